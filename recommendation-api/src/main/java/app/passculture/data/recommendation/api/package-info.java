@@ -1,0 +1,5 @@
+/** Starts the API. */
+@NullMarked
+package app.passculture.data.recommendation.api;
+
+import org.jspecify.annotations.NullMarked;
