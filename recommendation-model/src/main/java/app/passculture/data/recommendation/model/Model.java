@@ -1,0 +1,12 @@
+package app.passculture.data.recommendation.model;
+
+import java.util.List;
+
+/** Something learned or fixed that says how well items suit a user; immutable. */
+public sealed interface Model permits ConstantModel, PopularityModel {
+    /** The stable name of this sort of model, as written in published manifests. */
+    String kind();
+
+    /** Binds the model to a fixed catalogue: index i of {@code catalogue} is the candidate index the scorer takes. */
+    Scorer over(List<ItemId> catalogue);
+}
