@@ -1,0 +1,295 @@
+package app.passculture.data.orchestration;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Holds the tree of the root README: which package may see which, and how a type of ours looks. */
+class ArchitectureTest {
+
+    private static final String ROOT = "app.passculture.data.";
+
+    /** The whole tree; a package that is not here, or an edge that is not here, fails the build. */
+    private static final Map<String, Set<String>> EDGES = edges("""
+            recommendation.model                 ->
+            recommendation.model.training        -> recommendation.model
+            recommendation.model.registry        -> recommendation.model
+            recommendation.db.catalog            ->
+            recommendation.db.migration          ->
+            recommendation.db.refresh            ->
+            recommendation.db.load               -> recommendation.db.catalog recommendation.db.refresh
+            recommendation.db.unload             -> recommendation.db.catalog
+            analytics.warehouse                  ->
+            analytics.template                   ->
+            analytics.transformation             -> analytics.warehouse analytics.template
+            recommendation.api                   ->
+            recommendation.api.access            ->
+            recommendation.api.experiment        -> recommendation.model
+            recommendation.api.location          ->
+            recommendation.api.candidate         -> recommendation.api.location recommendation.model
+            recommendation.api.ranking           -> recommendation.api.candidate recommendation.model recommendation.model.registry
+            recommendation.api.history           -> recommendation.model
+            recommendation.api.health            ->
+            recommendation.api.recommend         -> recommendation.api.candidate recommendation.api.experiment recommendation.api.history recommendation.api.location recommendation.api.ranking recommendation.model
+            orchestration                        ->
+            orchestration.pipeline               ->
+            orchestration.run                    -> orchestration.pipeline
+            orchestration.demo                   -> recommendation.db.catalog
+            orchestration.local                  -> orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
+            """);
+
+    private static final List<Path> MODULES = modules();
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .importPaths(MODULES.stream()
+                    .map(module -> module.resolve("target/classes"))
+                    .filter(Files::isDirectory)
+                    .toList());
+
+    @Test
+    void everyPackageIsInTheTree() {
+        Set<String> packages =
+                OURS.stream().map(ArchitectureTest::shortPackage).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(packages).isNotEmpty().allMatch(EDGES::containsKey);
+    }
+
+    @Test
+    void packagesSeeOnlyWhatTheTreeAllows() {
+        assertThat(OURS.stream()
+                        .flatMap(ArchitectureTest::forbiddenEdges)
+                        .distinct()
+                        .sorted())
+                .isEmpty();
+    }
+
+    @Test
+    void thereIsNoPackageCycle() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void theApplicationModulesAreNotSeenByLibraries() {
+        noClasses()
+                .that(resideInAnyPackage(
+                        ROOT + "recommendation.model..", ROOT + "recommendation.db..", ROOT + "analytics.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + "recommendation.api..", ROOT + "orchestration.."))
+                .check(OURS);
+    }
+
+    @Test
+    void librariesDoNotKnowSpring() {
+        noClasses()
+                .that(resideInAnyPackage(
+                        ROOT + "recommendation.model..", ROOT + "recommendation.db..", ROOT + "analytics.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework.."))
+                .check(OURS);
+    }
+
+    @Test
+    void googleCloudStaysInItsAdapters() {
+        noClasses()
+                .that(resideOutsideOfPackages("..bigquery..", "..registry.gcs.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.google.cloud.."))
+                .check(OURS);
+    }
+
+    @Test
+    void duckDbStaysInTheLocalWarehouse() {
+        noClasses()
+                .that(resideOutsideOfPackages("..warehouse.local.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.duckdb.."))
+                .check(OURS);
+    }
+
+    @Test
+    void theDemoWorldIsSeenOnlyByTheLocalPlatform() {
+        noClasses()
+                .that(resideOutsideOfPackages(ROOT + "orchestration.demo..", ROOT + "orchestration.local.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + "orchestration.demo.."))
+                .check(OURS);
+    }
+
+    @Test
+    void everyPackageIsNullMarkedAndSaysWhatItIs() {
+        Set<String> marked = OURS.stream()
+                .filter(type -> type.getSimpleName().equals("package-info"))
+                .filter(type -> type.isAnnotatedWith(NullMarked.class))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+        assertThat(OURS.stream().map(JavaClass::getPackageName).distinct()).allMatch(marked::contains);
+    }
+
+    @Test
+    void namesAreNounsOfTheDomain() {
+        classes()
+                .should()
+                .haveNameNotMatching(
+                        ".*\\.(Abstract|Base)[A-Z]\\w*|.*(Utils?|Helper|Manager|Impl|Dto|DTO|Base|Common|Constants)")
+                .check(OURS);
+    }
+
+    @Test
+    void methodsAreNotGetters() {
+        noMethods()
+                .that(areWrittenByUs())
+                .should()
+                .haveNameMatching("get[A-Z].*")
+                .check(OURS);
+    }
+
+    @Test
+    void publicMethodsTakeNoBooleans() {
+        methods()
+                .that()
+                .arePublic()
+                .and(areWrittenByUs())
+                .and(DescribedPredicate.describe(
+                        "outside records", method -> !method.getOwner().isRecord()))
+                .should()
+                .notHaveRawParameterTypes(DescribedPredicate.describe(
+                        "a boolean", types -> types.stream().anyMatch(type -> type.isEquivalentTo(boolean.class))))
+                .orShould(bePackageVisible())
+                .check(OURS);
+    }
+
+    @Test
+    void thereIsNoStaticMutableState() {
+        fields().that().areStatic().should().beFinal().check(OURS);
+    }
+
+    @Test
+    void nothingIsInjectedIntoFields() {
+        noFields()
+                .should()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+                .orShould()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+                .check(OURS);
+        constructors()
+                .should()
+                .notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+                .check(OURS);
+    }
+
+    @Test
+    void exceptionsAreUnchecked() {
+        classes()
+                .that()
+                .areAssignableTo(Exception.class)
+                .should()
+                .beAssignableTo(RuntimeException.class)
+                .check(OURS);
+    }
+
+    @Test
+    void timeAndChanceAreInjected() {
+        noClasses()
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callConstructor(java.util.Random.class)
+                .check(OURS);
+    }
+
+    private static DescribedPredicate<JavaMethod> areWrittenByUs() {
+        return DescribedPredicate.describe(
+                "are written by us",
+                method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && !method.getModifiers().contains(JavaModifier.BRIDGE)
+                        && !overridesForeignMethod(method));
+    }
+
+    private static boolean overridesForeignMethod(JavaMethod method) {
+        return Stream.concat(
+                        method.getOwner().getAllRawSuperclasses().stream(),
+                        method.getOwner().getAllRawInterfaces().stream())
+                .filter(type -> !type.getName().startsWith(ROOT))
+                .flatMap(type -> type.getMethods().stream())
+                .anyMatch(inherited -> inherited.getName().equals(method.getName()));
+    }
+
+    private static com.tngtech.archunit.lang.ArchCondition<JavaMethod> bePackageVisible() {
+        return new com.tngtech.archunit.lang.ArchCondition<>("belong to a package-private type") {
+            @Override
+            public void check(JavaMethod method, com.tngtech.archunit.lang.ConditionEvents events) {
+                boolean hidden = !method.getOwner().getModifiers().contains(JavaModifier.PUBLIC);
+                events.add(new com.tngtech.archunit.lang.SimpleConditionEvent(
+                        method, hidden, method.getFullName() + " takes a boolean"));
+            }
+        };
+    }
+
+    private static Stream<String> forbiddenEdges(JavaClass type) {
+        String from = shortPackage(type);
+        Set<String> allowed = EDGES.getOrDefault(from, Set.of());
+        return type.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                .filter(target -> target.getPackageName().startsWith(ROOT))
+                .map(ArchitectureTest::shortPackage)
+                .filter(to -> !to.equals(from) && !allowed.contains(to))
+                .map(to -> from + " -> " + to);
+    }
+
+    private static String shortPackage(JavaClass type) {
+        String name = type.getPackageName() + ".";
+        return name.startsWith(ROOT) ? name.substring(ROOT.length(), name.length() - 1) : name;
+    }
+
+    private static Map<String, Set<String>> edges(String tree) {
+        Map<String, Set<String>> edges = new TreeMap<>();
+        tree.lines().map(line -> line.split("->", -1)).forEach(line -> edges.put(line[0].strip(), words(line[1])));
+        return edges;
+    }
+
+    private static Set<String> words(String text) {
+        return Stream.of(text.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Path> modules() {
+        return Stream.of(
+                        "recommendation-model", "recommendation-db", "analytics", "recommendation-api", "orchestration")
+                .map(module -> Path.of("..", module))
+                .toList();
+    }
+}
