@@ -19,4 +19,9 @@ public enum PopularityWindow {
     public Instant startBefore(Instant end) {
         return end.minus(length);
     }
+
+    /** Whether {@code at} is counted when the window ends, exclusively, at {@code end}. */
+    public boolean covers(Instant at, Instant end) {
+        return at.isBefore(end) && !at.isBefore(startBefore(end));
+    }
 }
