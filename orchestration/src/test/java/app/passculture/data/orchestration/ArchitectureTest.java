@@ -58,6 +58,7 @@ class ArchitectureTest {
             recommendation.api.health            ->
             recommendation.api.recommend         -> recommendation.api.candidate recommendation.api.experiment recommendation.api.history recommendation.api.location recommendation.api.ranking recommendation.model
             orchestration                        ->
+            orchestration.pipeline.schedule      ->
             orchestration.pipeline               ->
             orchestration.run                    -> orchestration.pipeline
             orchestration.demo                   -> recommendation.db.catalog
