@@ -1,12 +1,9 @@
 package app.passculture.data.recommendation.db.migration;
 
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /** A migration that did not reach the current schema; the case says whose fault it is and the exit code to use. */
 public abstract sealed class MigrationException extends RuntimeException {
-    @Serial
-    private static final long serialVersionUID = 1;
 
     private MigrationException(String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -16,8 +13,6 @@ public abstract sealed class MigrationException extends RuntimeException {
 
     /** The caller's fault: a setting is missing or malformed. */
     public static final class Misconfigured extends MigrationException {
-        @Serial
-        private static final long serialVersionUID = 1;
 
         Misconfigured(String message, Throwable cause) {
             super(message, cause);
@@ -31,8 +26,6 @@ public abstract sealed class MigrationException extends RuntimeException {
 
     /** The outside world's fault: the database did not answer, or refused the account, within the time given. */
     public static final class Unreachable extends MigrationException {
-        @Serial
-        private static final long serialVersionUID = 1;
 
         Unreachable(String message, Throwable cause) {
             super(message, cause);
@@ -46,8 +39,6 @@ public abstract sealed class MigrationException extends RuntimeException {
 
     /** Our fault: a script failed, or the database holds a history that is not ours. */
     public static final class SchemaRejected extends MigrationException {
-        @Serial
-        private static final long serialVersionUID = 1;
 
         SchemaRejected(String message, Throwable cause) {
             super(message, cause);

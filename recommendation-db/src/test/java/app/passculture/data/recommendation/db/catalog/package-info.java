@@ -1,0 +1,4 @@
+@NullMarked
+package app.passculture.data.recommendation.db.catalog;
+
+import org.jspecify.annotations.NullMarked;
