@@ -2,6 +2,7 @@ package app.passculture.data.recommendation.model.registry;
 
 import app.passculture.data.recommendation.model.ModelException;
 import java.nio.file.Path;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -27,7 +28,8 @@ final class ManifestJson {
     /** Reads {@code json}, which came from {@code file}. */
     static Manifest read(Path file, byte[] json) {
         try {
-            return MAPPER.readValue(json, Manifest.class);
+            return Optional.ofNullable(MAPPER.readValue(json, Manifest.class))
+                    .orElseThrow(() -> new ModelException.Corrupt(file, "is not a manifest: it holds null"));
         } catch (JacksonException e) {
             throw new ModelException.Corrupt(file, "is not a manifest: " + e.getOriginalMessage(), e);
         }
