@@ -1,0 +1,41 @@
+package app.passculture.data.recommendation.api;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The routes that need neither token nor database: a welcome, and a sign of life. */
+@Controller
+class HomeRoutes {
+
+    private static final byte[] OK = "OK".getBytes(US_ASCII);
+    private static final byte[] WELCOME = """
+                                                            _       _   _
+             _ __ ___  ___ ___  _ __ ___  _ __ ___   ___  _ __   __| | __ _| |_(_) ___  _ __
+            | '__/ _ \\/ __/ _ \\| '_ ` _ \\| '_ ` _ \\ / _ \\| '_ \\ / _` |/ _` | __| |/ _ \\| '_ \\
+            | | |  __/ (_| (_) | | | | | | | | | | |  __/| | | | (_| | (_| | |_| | (_) | | | |
+            |_|  \\___|\\___\\___/|_| |_| |_|_| |_| |_|\\___||_| |_|\\__,_|\\__,_|\\__|_|\\___/|_| |_|
+
+            Welcome to the recommendation API!
+            Call /recommendation/<user_id>?token=<token> for the offers of a user.
+            """.getBytes(US_ASCII);
+
+    @GetMapping("/")
+    void welcome(HttpServletResponse response) throws IOException {
+        write(response, "text/plain", WELCOME);
+    }
+
+    @GetMapping("/check")
+    void check(HttpServletResponse response) throws IOException {
+        write(response, "text/html;charset=utf-8", OK);
+    }
+
+    private static void write(HttpServletResponse response, String type, byte[] body) throws IOException {
+        response.setContentType(type);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

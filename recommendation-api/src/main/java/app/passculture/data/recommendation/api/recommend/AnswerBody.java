@@ -1,0 +1,34 @@
+package app.passculture.data.recommendation.api.recommend;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.List;
+
+/** The bytes of an answer, as the app has read them since the first version: compact JSON and a newline. */
+final class AnswerBody {
+
+    private AnswerBody() {}
+
+    static byte[] of(List<String> offers) {
+        StringBuilder json = new StringBuilder(32 + offers.size() * 12).append("{\"recommended_offers\":[");
+        String separator = "\"";
+        for (String offer : offers) {
+            json.append(separator);
+            append(offer, json);
+            json.append('"');
+            separator = ",\"";
+        }
+        return json.append("]}\n").toString().getBytes(US_ASCII);
+    }
+
+    private static void append(String text, StringBuilder json) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter >= ' ' && letter < 0x7f && letter != '"' && letter != '\\') {
+                json.append(letter);
+            } else {
+                json.append("\\u%04x".formatted((int) letter));
+            }
+        }
+    }
+}
