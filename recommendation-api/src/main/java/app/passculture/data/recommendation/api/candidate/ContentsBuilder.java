@@ -47,7 +47,11 @@ final class ContentsBuilder {
         return indexOf;
     }
 
-    void addZone(long id, byte[] shape) {
+    void addZone(long id, byte @Nullable [] shape) {
+        if (shape == null) {
+            leaveOut(LeftOut.ZONE_WITHOUT_SHAPE);
+            return;
+        }
         try {
             zones.add(IrisZone.fromWkb(id, shape));
         } catch (UnreadableShapeException unreadable) {

@@ -64,6 +64,10 @@ final class Offers {
         return groups.length;
     }
 
+    List<String> ids() {
+        return ids;
+    }
+
     String id(int offer) {
         return ids.get(offer);
     }

@@ -12,10 +12,12 @@ import java.util.OptionalLong;
 public final class Snapshot {
     private final Contents contents;
     private final DigitalOffers digital;
+    private final Origin origin;
 
-    Snapshot(Contents contents, DigitalOffers digital) {
+    Snapshot(Contents contents, DigitalOffers digital, Origin origin) {
         this.contents = contents;
         this.digital = digital;
+        this.origin = origin;
     }
 
     /** The version of the database's data this was read at. */
@@ -74,5 +76,15 @@ public final class Snapshot {
 
     Contents contents() {
         return contents;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** Where a snapshot was read from. */
+    enum Origin {
+        DATABASE,
+        DISK
     }
 }
