@@ -35,7 +35,7 @@ BEGIN
             offer.offer_name,
             offer.offer_url,
             offer.offer_is_national,
-            coalesce(nullif(offer.offer_product_id, ''), offer.offer_id)
+            coalesce(nullif(offer.offer_product_id, ''), offer.offer_id)::varchar
         FROM public.offer
         JOIN public.venue ON venue.venue_id = offer.venue_id
         JOIN public.offerer ON offerer.offerer_id = venue.venue_managing_offerer_id
