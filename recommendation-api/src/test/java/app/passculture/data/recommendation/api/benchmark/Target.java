@@ -1,0 +1,22 @@
+package app.passculture.data.recommendation.api.benchmark;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A route under load: requests to send in turn, and how a good answer is known. */
+record Target(String name, int port, List<byte[]> requests, Check check) {
+    /** Says whether the answer just read is a good one. */
+    interface Check {
+        boolean isGood(int status, HttpConnection answer);
+    }
+
+    HttpConnection connect() throws IOException {
+        return new HttpConnection(port);
+    }
+
+    /** Sends the request of that turn, and returns whether its answer was good. */
+    boolean call(HttpConnection connection, long turn) throws IOException {
+        var request = requests.get((int) (turn % requests.size()));
+        return check.isGood(connection.exchange(request), connection);
+    }
+}
