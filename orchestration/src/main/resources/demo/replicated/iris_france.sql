@@ -1,0 +1,6 @@
+SELECT
+    "id",
+    "irisCode",
+    "centroid",
+    "shape"
+FROM iris_france

@@ -1,0 +1,23 @@
+SELECT
+    "idAtProviders"::varchar(255),
+    "dateModifiedAtLastProvider"::text || ' UTC',
+    "id"::varchar(255),
+    "dateCreated"::text || ' UTC',
+    "productId"::varchar(255),
+    "venueId"::varchar(255),
+    "lastProviderId"::varchar(255),
+    "bookingEmail",
+    "isActive"::text,
+    "type",
+    "name",
+    "description",
+    "conditions",
+    "ageMin",
+    "ageMax",
+    "url",
+    "durationMinutes",
+    "isNational"::text,
+    "extraData"::text,
+    "isDuo"::text,
+    "withdrawalDetails"
+FROM offer

@@ -1,0 +1,23 @@
+SELECT
+    "thumbCount",
+    "idAtProviders",
+    "dateModifiedAtLastProvider"::text || ' UTC',
+    "address",
+    "postalCode",
+    "city",
+    "id"::varchar(255),
+    "name",
+    "siret",
+    "departementCode",
+    "latitude",
+    "longitude",
+    "managingOffererId"::varchar(255),
+    "bookingEmail",
+    "lastProviderId"::varchar(255),
+    "isVirtual"::text,
+    "comment",
+    "publicName",
+    "venueTypeId"::varchar(255),
+    "venueLabelId"::varchar(255),
+    "dateCreated"::text || ' UTC'
+FROM venue
