@@ -59,8 +59,11 @@ class ArchitectureTest {
             recommendation.api.recommend         -> recommendation.api.candidate recommendation.api.experiment recommendation.api.history recommendation.api.location recommendation.api.ranking recommendation.model
             orchestration                        ->
             orchestration.pipeline.schedule      ->
-            orchestration.pipeline               ->
-            orchestration.run                    -> orchestration.pipeline
+            orchestration.pipeline.parameter     ->
+            orchestration.pipeline.purity        ->
+            orchestration.pipeline.spec          -> orchestration.pipeline.schedule
+            orchestration.pipeline               -> orchestration.pipeline.parameter orchestration.pipeline.purity orchestration.pipeline.schedule orchestration.pipeline.spec
+            orchestration.run                    -> orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec
             orchestration.demo                   -> recommendation.db.catalog
             orchestration.local                  -> orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
             """);

@@ -1,0 +1,58 @@
+package app.passculture.data.orchestration.pipeline;
+
+import app.passculture.data.orchestration.pipeline.parameter.Parameters;
+import app.passculture.data.orchestration.pipeline.spec.PipelineSpec;
+import app.passculture.data.orchestration.pipeline.spec.SpecVersion;
+import java.util.Map;
+
+/** A pipeline ready to run: its specification and version, and the code of its tasks by id. */
+public final class LoadedPipeline {
+
+    private final PipelineSpec spec;
+    private final SpecVersion version;
+    private final Parameters<?> parameters;
+    private final Map<String, Task<?>> tasks;
+
+    LoadedPipeline(PipelineSpec spec, Parameters<?> parameters, Map<String, Task<?>> tasks) {
+        this.spec = spec;
+        this.version = SpecVersion.of(spec);
+        this.parameters = parameters;
+        this.tasks = Map.copyOf(tasks);
+    }
+
+    public PipelineSpec spec() {
+        return spec;
+    }
+
+    public SpecVersion version() {
+        return version;
+    }
+
+    public Parameters<?> parameters() {
+        return parameters;
+    }
+
+    /** Runs the code of a task; the context must give the parameters this pipeline declares. */
+    public Object run(String task, TaskContext<Record> context) throws Exception {
+        return work(task).run(context);
+    }
+
+    /** The type of what a task produces. */
+    public OutputType<?> output(String task) {
+        return task(task).code().output();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"
+    }) // The draft's type parameter tied code and parameters together when it was written.
+    private Work<Record, Object> work(String task) {
+        return (Work) task(task).code().work();
+    }
+
+    private Task<?> task(String id) {
+        Task<?> task = tasks.get(id);
+        if (task == null) {
+            throw new IllegalArgumentException("pipeline " + spec.id() + " has no task " + id);
+        }
+        return task;
+    }
+}

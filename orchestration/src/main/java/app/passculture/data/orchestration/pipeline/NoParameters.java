@@ -1,0 +1,4 @@
+package app.passculture.data.orchestration.pipeline;
+
+/** The parameters of runs that have none. */
+public record NoParameters() {}
