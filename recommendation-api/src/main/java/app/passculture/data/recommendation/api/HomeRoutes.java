@@ -35,7 +35,6 @@ class HomeRoutes {
 
     private static void write(HttpServletResponse response, String type, byte[] body) throws IOException {
         response.setContentType(type);
-        response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 }

@@ -16,7 +16,16 @@ final class ApiToken {
     }
 
     boolean isShownBy(HttpServletRequest request) {
-        return matches(request.getParameter("token")) || matches(request.getHeader("X-API-Key"));
+        // The header first: a query that cannot be read is then a problem of its own, and else no token.
+        return matches(request.getHeader("X-API-Key")) || matches(queried(request));
+    }
+
+    private static @Nullable String queried(HttpServletRequest request) {
+        try {
+            return request.getParameter("token");
+        } catch (IllegalStateException unreadableQuery) {
+            return null;
+        }
     }
 
     private boolean matches(@Nullable String shown) {

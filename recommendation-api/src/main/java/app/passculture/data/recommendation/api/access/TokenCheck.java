@@ -41,7 +41,6 @@ final class TokenCheck implements HandlerInterceptor {
     private static void refuse(HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType("text/html;charset=utf-8");
-        response.setContentLength(FORBIDDEN.length);
         response.getOutputStream().write(FORBIDDEN);
     }
 }

@@ -20,7 +20,6 @@ class HealthRoutes {
     void health(@PathVariable String view, HttpServletResponse response) throws IOException {
         byte[] body = views.stateOf(View.named(view)).json();
         response.setContentType("application/json");
-        response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 }

@@ -24,7 +24,6 @@ class RecommendationRoutes {
         describe(answer, response);
         byte[] body = AnswerBody.of(answer.offers());
         response.setContentType("application/json");
-        response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 
