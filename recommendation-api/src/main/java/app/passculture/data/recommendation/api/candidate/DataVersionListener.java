@@ -30,7 +30,10 @@ final class DataVersionListener implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("data-version-listener").start(this::listenUntilStopped);
+        var listening = Thread.ofVirtual().name("data-version-listener").unstarted(this::listenUntilStopped);
+        // Set first: the loop ends when there is no thread that should run it.
+        thread = listening;
+        listening.start();
     }
 
     private void listenUntilStopped() {

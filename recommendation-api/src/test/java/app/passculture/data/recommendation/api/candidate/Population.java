@@ -1,0 +1,116 @@
+package app.passculture.data.recommendation.api.candidate;
+
+import app.passculture.data.recommendation.api.location.IrisZone;
+import app.passculture.data.recommendation.db.EmbeddedDatabase;
+import app.passculture.data.recommendation.db.refresh.Refresh;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * A recommendation database whose views show exactly the rows a test puts in: the functions under the views read tables
+ * of the test, so that rows occur which the rules of the real functions would hold back.
+ */
+final class Population {
+    private static final String SCHEMA = """
+            CREATE TABLE public.shown_offers (
+                offer_id varchar, venue_id varchar, type varchar, name varchar, url varchar, is_national boolean,
+                item_id varchar);
+            CREATE TABLE public.shown_bookings (user_id varchar, offer_id varchar, item_id varchar);
+            CREATE TABLE public.shown_iris_venues (iris_id varchar, venue_id varchar);
+
+            CREATE OR REPLACE FUNCTION public.get_recommendable_offers()
+                RETURNS TABLE (
+                    offer_id varchar, venue_id varchar, type varchar, name varchar, url varchar, is_national boolean,
+                    item_id varchar)
+                LANGUAGE plpgsql STABLE AS
+                $$ BEGIN RETURN QUERY SELECT * FROM public.shown_offers; END $$;
+            CREATE OR REPLACE FUNCTION public.get_non_recommendable_offers()
+                RETURNS TABLE (user_id varchar, offer_id varchar, item_id varchar)
+                LANGUAGE plpgsql STABLE AS
+                $$ BEGIN RETURN QUERY SELECT * FROM public.shown_bookings; END $$;
+            CREATE OR REPLACE FUNCTION public.get_iris_venues()
+                RETURNS TABLE (iris_id varchar, venue_id varchar)
+                LANGUAGE plpgsql STABLE AS
+                $$ BEGIN RETURN QUERY SELECT * FROM public.shown_iris_venues; END $$;
+            """;
+
+    private final EmbeddedDatabase database;
+    private final JdbcTemplate jdbc;
+
+    Population(EmbeddedDatabase database) {
+        this.database = database;
+        this.jdbc = new JdbcTemplate(pool(database));
+        jdbc.execute(SCHEMA);
+    }
+
+    /** Kept until the JVM ends, like the server. */
+    private static DataSource pool(EmbeddedDatabase database) {
+        var settings = new HikariConfig();
+        settings.setDataSource(database.dataSource());
+        settings.setMaximumPoolSize(2);
+        settings.setMinimumIdle(0);
+        return new HikariDataSource(settings);
+    }
+
+    static Population create() {
+        return new Population(EmbeddedDatabase.create());
+    }
+
+    EmbeddedDatabase database() {
+        return database;
+    }
+
+    JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    /** National offers with these ids and nothing else, which every user may be shown. */
+    Population nationalOffers(List<String> ids) {
+        jdbc.execute("TRUNCATE public.shown_offers");
+        ids.forEach(id -> offer(id, "venue", "ThingType.LIVRE_EDITION", null, true));
+        return this;
+    }
+
+    Population offer(
+            @Nullable String id,
+            @Nullable String venue,
+            @Nullable String type,
+            @Nullable String url,
+            @Nullable Boolean national) {
+        jdbc.update(
+                "INSERT INTO public.shown_offers VALUES (?, ?, ?, ?, ?, ?, ?)",
+                id,
+                venue,
+                type,
+                "name",
+                url,
+                national,
+                "item-" + id);
+        return this;
+    }
+
+    Population booked(@Nullable String user, @Nullable String offer) {
+        jdbc.update("INSERT INTO public.shown_bookings VALUES (?, ?, ?)", user, offer, "item-" + offer);
+        return this;
+    }
+
+    Population venueOfZone(@Nullable String zone, @Nullable String venue) {
+        jdbc.update("INSERT INTO public.shown_iris_venues VALUES (?, ?)", zone, venue);
+        return this;
+    }
+
+    Population zone(IrisZone zone) {
+        jdbc.update("INSERT INTO public.iris_france (id, shape) VALUES (?, ?)", zone.id(), zone.wkb());
+        return this;
+    }
+
+    /** Lets the views show what was put in, as a new version of the data that listeners hear of. */
+    long publish() {
+        return new Refresh(database.dataSource(), Clock.systemUTC()).run().version();
+    }
+}
