@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.springframework.context.event.EventListener;
 final class Models {
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
 
+    private final BiFunction<NamedModel, Snapshot, BoundModel> binding;
     private final Counter swaps;
     private final Counter failures;
     private volatile NamedModel inUse;
@@ -26,17 +28,18 @@ final class Models {
     /** The newest binding first; the one after it serves requests that took the snapshot before. */
     private volatile List<BoundModel> bindings = List.of();
 
-    Models(NamedModel first, MeterRegistry registry) {
+    Models(NamedModel first, BiFunction<NamedModel, Snapshot, BoundModel> binding, MeterRegistry registry) {
         this.inUse = first;
+        this.binding = binding;
         this.swaps = registry.counter("recommendation.model.swaps");
         this.failures = registry.counter("recommendation.model.failures");
     }
 
     /** The model to score this snapshot's offers with; empty for a snapshot older than the one before. */
     Optional<BoundModel> of(Snapshot snapshot) {
-        for (var binding : bindings) {
-            if (binding.isFor(snapshot)) {
-                return Optional.of(binding);
+        for (var bound : bindings) {
+            if (bound.isFor(snapshot)) {
+                return Optional.of(bound);
             }
         }
         return Optional.empty();
@@ -50,8 +53,8 @@ final class Models {
     @EventListener
     synchronized void prepare(SnapshotBuilt built) {
         var snapshot = built.snapshot();
-        var binding = bind(inUse, snapshot).orElseGet(() -> BoundModel.of(NamedModel.standIn(), snapshot));
-        bindings = Stream.concat(Stream.of(binding), bindings.stream().limit(1)).toList();
+        var bound = bind(inUse, snapshot).orElseGet(() -> BoundModel.of(NamedModel.standIn(), snapshot));
+        bindings = Stream.concat(Stream.of(bound), bindings.stream().limit(1)).toList();
         newest = new WeakReference<>(snapshot);
     }
 
@@ -75,7 +78,7 @@ final class Models {
     /** A model's code is not ours to trust: whatever it throws here is a reason not to use it. */
     private Optional<BoundModel> bind(NamedModel model, Snapshot snapshot) {
         try {
-            return Optional.of(BoundModel.of(model, snapshot));
+            return Optional.of(binding.apply(model, snapshot));
         } catch (RuntimeException unusable) {
             failed(
                     "model %s version %s cannot score the offers of data version %d"

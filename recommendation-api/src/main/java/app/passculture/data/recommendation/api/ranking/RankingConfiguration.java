@@ -11,7 +11,7 @@ class RankingConfiguration {
     @Bean
     Models models(ModelSettings settings, MeterRegistry registry) {
         var first = settings.address().isPresent() ? NamedModel.standIn() : NamedModel.constant();
-        return new Models(first, registry);
+        return new Models(first, BoundModel::of, registry);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import app.passculture.data.recommendation.db.refresh.Refresh;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Population {
                 offer_id varchar, venue_id varchar, type varchar, name varchar, url varchar, is_national boolean,
                 item_id varchar);
             CREATE TABLE public.shown_bookings (user_id varchar, offer_id varchar, item_id varchar);
-            CREATE TABLE public.shown_iris_venues (iris_id varchar, venue_id varchar);
+            CREATE TABLE public.shown_iris_venues (iris_id varchar, venue_id varchar, UNIQUE (iris_id, venue_id));
 
             CREATE OR REPLACE FUNCTION public.get_recommendable_offers()
                 RETURNS TABLE (
@@ -41,6 +42,9 @@ final class Population {
 
     private final EmbeddedDatabase database;
     private final JdbcTemplate jdbc;
+    private final List<Object[]> offers = new ArrayList<>();
+    private final List<Object[]> bookings = new ArrayList<>();
+    private final List<Object[]> venues = new ArrayList<>();
 
     Population(EmbeddedDatabase database) {
         this.database = database;
@@ -82,25 +86,17 @@ final class Population {
             @Nullable String type,
             @Nullable String url,
             @Nullable Boolean national) {
-        jdbc.update(
-                "INSERT INTO public.shown_offers VALUES (?, ?, ?, ?, ?, ?, ?)",
-                id,
-                venue,
-                type,
-                "name",
-                url,
-                national,
-                "item-" + id);
+        offers.add(row(id, venue, type, "name", url, national, "item-" + id));
         return this;
     }
 
     Population booked(@Nullable String user, @Nullable String offer) {
-        jdbc.update("INSERT INTO public.shown_bookings VALUES (?, ?, ?)", user, offer, "item-" + offer);
+        bookings.add(row(user, offer, "item-" + offer));
         return this;
     }
 
     Population venueOfZone(@Nullable String zone, @Nullable String venue) {
-        jdbc.update("INSERT INTO public.shown_iris_venues VALUES (?, ?)", zone, venue);
+        venues.add(row(zone, venue));
         return this;
     }
 
@@ -109,8 +105,21 @@ final class Population {
         return this;
     }
 
+    @SuppressWarnings("NullAway") // JdbcTemplate takes null for NULL, its signature does not say so.
+    private static Object[] row(@Nullable Object... values) {
+        return values;
+    }
+
     /** Lets the views show what was put in, as a new version of the data that listeners hear of. */
     long publish() {
+        insert("INSERT INTO public.shown_offers VALUES (?, ?, ?, ?, ?, ?, ?)", offers);
+        insert("INSERT INTO public.shown_bookings VALUES (?, ?, ?) ON CONFLICT DO NOTHING", bookings);
+        insert("INSERT INTO public.shown_iris_venues VALUES (?, ?) ON CONFLICT DO NOTHING", venues);
         return new Refresh(database.dataSource(), Clock.systemUTC()).run().version();
+    }
+
+    private void insert(String sql, List<Object[]> rows) {
+        jdbc.batchUpdate(sql, rows);
+        rows.clear();
     }
 }

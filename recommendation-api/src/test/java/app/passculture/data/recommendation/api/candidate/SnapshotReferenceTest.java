@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,28 +26,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The snapshot against the query that the first version ran for every request, with its defects corrected. */
 class SnapshotReferenceTest {
-    private static final String WITH_ZONE = """
-            SELECT offer_id FROM recommendable_offers AS offer
-            WHERE (venue_id IN (SELECT venue_id FROM iris_venues_mv WHERE iris_id = :zone) OR is_national = true)
-              AND NOT EXISTS (
-                  SELECT FROM non_recommendable_offers AS booked
-                  WHERE booked.user_id = :user AND booked.offer_id = offer.offer_id)
-              AND offer_id <> ''
-            ORDER BY random()
+    private static final String REFERENCE = """
+            SELECT request.place, candidate.offer_id
+            FROM unnest(?::integer[], ?::text[], ?::text[]) AS request (place, caller, zone)
+            CROSS JOIN LATERAL (
+                SELECT offer_id FROM recommendable_offers AS offer
+                WHERE CASE WHEN request.zone IS NULL
+                          THEN is_national = true OR url IS NOT NULL
+                          ELSE venue_id IN (SELECT venue_id FROM iris_venues_mv WHERE iris_id = request.zone)
+                              OR is_national = true
+                      END
+                  AND NOT EXISTS (
+                      SELECT FROM non_recommendable_offers AS booked
+                      WHERE booked.user_id = request.caller AND booked.offer_id = offer.offer_id)
+                  AND offer_id <> ''
+                ORDER BY random()
+            ) AS candidate
             """;
 
-    private static final String WITH_ZONE_OR_DIGITAL =
-            WITH_ZONE.replace("is_national = true", "is_national = true OR url IS NOT NULL");
-
-    private static final String WITHOUT_ZONE = """
-            SELECT offer_id FROM recommendable_offers AS offer
-            WHERE (is_national = true OR url IS NOT NULL)
-              AND NOT EXISTS (
-                  SELECT FROM non_recommendable_offers AS booked
-                  WHERE booked.user_id = :user AND booked.offer_id = offer.offer_id)
-              AND offer_id <> ''
-            ORDER BY random()
-            """;
+    private static final String REFERENCE_WITH_DIGITAL_OFFERS_EVERYWHERE =
+            REFERENCE.replace("ELSE venue_id IN", "ELSE url IS NOT NULL OR venue_id IN");
 
     private static final int ZONES = 40;
     private static final int USERS = 300;
@@ -71,24 +70,42 @@ class SnapshotReferenceTest {
 
     @Test
     void thousandsOfUsersAndPositionsGetWhatTheQueryGives() {
+        var requests = Stream.generate(SnapshotReferenceTest::randomRequest)
+                .limit(4000)
+                .toList();
         var snapshot = snapshot(DigitalOffers.WITHOUT_ZONE);
-        for (var i = 0; i < 2500; i++) {
-            var user = RANDOM.nextLong(-3, USERS + 3);
-            var position = randomPosition();
-            assertThat(ids(snapshot, snapshot.candidates(new UserId(user), position)))
-                    .isEqualTo(queried(user, zoneOf(position), WITH_ZONE));
+        var expected = queried(requests, REFERENCE);
+        for (var place = 0; place < requests.size(); place++) {
+            var request = requests.get(place);
+            assertThat(ids(snapshot, snapshot.candidates(request.user, request.position)))
+                    .isEqualTo(expected.get(place));
         }
     }
 
     @Test
-    void everyZoneGetsWhatTheQueryGivesWithDigitalOffersEverywhere() {
+    void thousandsGetWhatTheQueryGivesWithDigitalOffersEverywhere() {
+        var requests = Stream.generate(SnapshotReferenceTest::randomRequest)
+                .limit(1000)
+                .toList();
         var snapshot = snapshot(DigitalOffers.EVERYWHERE);
-        for (var zone = -1; zone < ZONES + 3; zone++) {
-            var user = RANDOM.nextLong(USERS);
-            var at = zone < 0 ? OptionalLong.empty() : OptionalLong.of(zone);
-            assertThat(ids(snapshot, snapshot.candidates(new UserId(user), at)))
-                    .isEqualTo(queried(user, at, WITH_ZONE_OR_DIGITAL));
+        var expected = queried(requests, REFERENCE_WITH_DIGITAL_OFFERS_EVERYWHERE);
+        for (var place = 0; place < requests.size(); place++) {
+            var request = requests.get(place);
+            assertThat(ids(snapshot, snapshot.candidates(request.user, request.position)))
+                    .isEqualTo(expected.get(place));
         }
+    }
+
+    private record Request(UserId user, Optional<Position> position) {
+        @Nullable
+        String zone() {
+            var zone = zoneOf(position);
+            return zone.isPresent() ? Long.toString(zone.getAsLong()) : null;
+        }
+    }
+
+    private static Request randomRequest() {
+        return new Request(new UserId(RANDOM.nextLong(-3, USERS + 3)), randomPosition());
     }
 
     @Test
@@ -187,10 +204,20 @@ class SnapshotReferenceTest {
                 .min();
     }
 
-    private Set<String> queried(long user, OptionalLong zone, String withZone) {
-        var statement = jdbc.sql(zone.isPresent() ? withZone : WITHOUT_ZONE).param("user", Long.toString(user));
-        var bound = zone.isPresent() ? statement.param("zone", Long.toString(zone.getAsLong())) : statement;
-        return new HashSet<>(bound.query(String.class).list());
+    private List<Set<String>> queried(List<Request> requests, String sql) {
+        var answers = Stream.<Set<String>>generate(HashSet::new)
+                .limit(requests.size())
+                .toList();
+        jdbc.sql(sql)
+                .param(IntStream.range(0, requests.size()).boxed().toArray(Integer[]::new))
+                .param(requests.stream()
+                        .map(each -> Long.toString(each.user.value()))
+                        .toArray(String[]::new))
+                .param(requests.stream().map(Request::zone).toArray(String[]::new))
+                .query(row -> {
+                    answers.get(row.getInt(1)).add(row.getString(2));
+                });
+        return answers;
     }
 
     private int count(String sql) {
