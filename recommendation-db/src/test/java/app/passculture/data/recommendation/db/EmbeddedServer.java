@@ -54,6 +54,8 @@ final class EmbeddedServer {
         all.forEach(ProcessHandle::destroyForcibly);
         postmaster.onExit().join();
         all.forEach(process -> process.onExit().join());
+        // Its process is gone; this lets go of the lock on the data directory.
+        stop();
     }
 
     void restart() {
@@ -95,6 +97,8 @@ final class EmbeddedServer {
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("shared_buffers", "128MB")
+                // The library turns it off, and a killed server would forget what it had committed.
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_wal_size", "2GB");
         return port == 0 ? builder.start() : builder.setPort(port).start();
     }

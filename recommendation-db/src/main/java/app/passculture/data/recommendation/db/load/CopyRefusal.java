@@ -14,7 +14,7 @@ import org.postgresql.util.ServerErrorMessage;
 /** Turns PostgreSQL's complaint about a COPY into the place in the file that caused it. */
 final class CopyRefusal {
     private static final Pattern CONTEXT =
-            Pattern.compile("COPY .*?, line (\\d+)(?:, column (.+?))?(?:: (?:\"(.*)\"|null input))?", Pattern.DOTALL);
+            Pattern.compile("COPY .*?, line (\\d+)(?:, column ([^:]+))?(?:: (?:\"(.*)\"|null input))?", Pattern.DOTALL);
     private static final Pattern NAMED_COLUMN = Pattern.compile("column \"(.+)\"");
 
     private final ReplicatedTable table;
@@ -58,7 +58,7 @@ final class CopyRefusal {
     /** PostgreSQL counts to the last line of a row and cuts long values, so the row is looked up in the file again. */
     private CsvFault locate(Complaint complaint) {
         try (InputStream csv = source.open()) {
-            CsvRow row = CsvRow.covering(complaint.line(), csv);
+            CsvRow row = CsvRows.covering(complaint.line(), csv);
             List<String> names = table.columnNames();
             int index = complaint.column().isEmpty() ? suspect(row) : names.indexOf(complaint.column());
             String column = index >= 0 && index < names.size() ? names.get(index) : complaint.column();

@@ -51,6 +51,9 @@ public final class Load {
     private LoadReport carryOut(LoadPlan plan, LoadRun run, Session session) {
         try {
             return run.run(plan);
+        } catch (LoadException failure) {
+            new Restoration(database, settings, clock).after(failure, run, session);
+            return run.report().orElseThrow(() -> failure);
         } catch (RuntimeException | Error failure) {
             new Restoration(database, settings, clock).after(failure, run, session);
             throw failure;

@@ -6,6 +6,7 @@ import app.passculture.data.recommendation.db.refresh.RefreshException;
 import app.passculture.data.recommendation.db.refresh.RefreshReport;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +43,12 @@ final class LoadRun {
             progress.started(step);
             run(step);
         }
-        if (refreshed == null) {
-            throw new IllegalStateException("A plan must refresh the views");
-        }
-        return new LoadReport(loaded.values().stream().toList(), refreshed);
+        return report().orElseThrow(() -> new IllegalStateException("A plan must refresh the views"));
+    }
+
+    /** Present once readers see everything; what then still fails is only the clearing away. */
+    Optional<LoadReport> report() {
+        return Optional.ofNullable(refreshed).map(refresh -> new LoadReport(List.copyOf(loaded.values()), refresh));
     }
 
     /** The swap that readers see although its refresh did not succeed. */
