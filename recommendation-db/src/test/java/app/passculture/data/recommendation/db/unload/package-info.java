@@ -1,0 +1,4 @@
+@NullMarked
+package app.passculture.data.recommendation.db.unload;
+
+import org.jspecify.annotations.NullMarked;
