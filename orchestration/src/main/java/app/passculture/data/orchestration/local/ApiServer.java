@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** The recommendation API as a process of its own; one that outlived its start is found by the jar it runs. */
 final class ApiServer {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(40);
 
     private final Path jar;
@@ -87,7 +87,7 @@ final class ApiServer {
     }
 
     String endOfLog() {
-        return "the end of %s:%n%s".formatted(log(), Program.tail(log(), 20));
+        return "the end of %s:%n%s".formatted(log(), Program.tail(log(), 8));
     }
 
     /** Stops it if it runs: politely first, so that it finishes what it answers. */

@@ -1,6 +1,7 @@
 package app.passculture.data.orchestration.local;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,20 @@ record DataDirectory(Path root) {
                     "%s has %,d MB free and %,d MB are needed: make room, or choose another disk with --data DIR."
                             .formatted(root, free >> 20, NEEDED >> 20));
         }
+    }
+
+    /** Writes a failure down for whoever looks into it, and says where. */
+    Path record(RuntimeException failure) {
+        Path log = logs().resolve("start.log");
+        try {
+            Files.createDirectories(logs());
+            try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(log))) {
+                failure.printStackTrace(writer);
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return log;
     }
 
     /** Deletes what the platform keeps there, and nothing else. */

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 
 /** The processes of the local platform, and how each step of a plan is done. */
 final class Platform {
 
     private final Options options;
+    private final String size;
     private final DataDirectory data;
     private final Clock clock;
     private final Secrets secrets;
@@ -24,8 +26,9 @@ final class Platform {
 
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    private Platform(Options options, Path home, Clock clock, RandomGenerator random) {
+    private Platform(Options options, String size, Path home, Clock clock, RandomGenerator random) {
         this.options = options;
+        this.size = size;
         this.data = options.data();
         this.clock = clock;
         this.secrets = new Secrets(data.secrets(), random);
@@ -35,11 +38,11 @@ final class Platform {
     }
 
     /** Stops first what a killed start left behind, because it may hold the ports. */
-    static Platform takenOver(Options options, Path home, Clock clock, RandomGenerator random) {
+    static Platform takenOver(Options options, String size, Path home, Clock clock, RandomGenerator random) {
         new ApiServer(home, options.data(), clock).stop();
         new PostgresServer(options.data().postgres()).stop();
         Ports.requireFree(options.apiPort(), "API_PORT");
-        return new Platform(options, home, clock, random);
+        return new Platform(options, size, home, clock, random);
     }
 
     void perform(Step step, ProgressLine line) {
@@ -48,10 +51,13 @@ final class Platform {
             case POSTGRES -> launch(this::startPostgres);
             case DATABASES -> createDatabases();
             case MIGRATION -> new Migration(databases.connect(Databases.RECOMMENDATION)).run();
-            case MODEL ->
-                new PopularityPublication(databases.connect(Databases.APPLICATION), data.models(), clock).publish();
+            case WORLD -> demoData().makeWorld(size, line);
+            case ZONES -> demoData().moveZones();
+            case TABLES -> demoData().moveTables(line);
+            case GROUPS -> demoData().assignGroups();
+            case MODEL -> new PopularityPublication(application(), data.models(), clock).publish();
+            case REFRESH -> demoData().refresh();
             case API -> startApi();
-            default -> line.advance("not yet", 1, 1);
         }
     }
 
@@ -114,6 +120,14 @@ final class Platform {
         databases.create(Databases.RECOMMENDATION);
     }
 
+    private DataSource application() {
+        return databases.connect(Databases.APPLICATION);
+    }
+
+    private DemoData demoData() {
+        return new DemoData(application(), databases.connect(Databases.RECOMMENDATION), clock);
+    }
+
     private Map<String, String> environment() {
         token();
         return Map.of(
@@ -131,6 +145,8 @@ final class Platform {
                 "ab_testing_20201207",
                 "MODEL_REGISTRY",
                 data.models().toString(),
+                "SNAPSHOT_FILE",
+                data.snapshots().resolve("last-good").toString(),
                 "MODEL_NAME",
                 PopularityPublication.MODEL);
     }

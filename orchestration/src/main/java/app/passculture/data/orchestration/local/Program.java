@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /** A program that runs to its end, and what it said. */
 record Program(List<String> command) {
 
+    private static final int WIDTH = 400;
+
     /** Exit code and output, standard and error together. */
     record Ending(int exitCode, String said) {
         boolean succeeded() {
@@ -46,9 +48,16 @@ record Program(List<String> command) {
     static String tail(Path log, int lines) {
         try (Stream<String> all = Files.lines(log)) {
             List<String> read = all.toList();
-            return read.stream().skip(Math.max(0, read.size() - lines)).collect(Collectors.joining("\n"));
+            return read.stream()
+                    .skip(Math.max(0, read.size() - lines))
+                    .map(Program::shortened)
+                    .collect(Collectors.joining("\n"));
         } catch (IOException | RuntimeException e) {
             return "(" + log + " cannot be read)";
         }
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + " …";
     }
 }

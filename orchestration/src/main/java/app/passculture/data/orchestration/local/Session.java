@@ -24,7 +24,7 @@ final class Session {
     int run() {
         FinishedSteps finished = new FinishedSteps(options.data().done());
         Plan plan = Plan.of(options, finished.read());
-        Platform platform = Platform.takenOver(options, home, clock, new SecureRandom());
+        Platform platform = Platform.takenOver(options, plan.size(), home, clock, new SecureRandom());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> platform.stop(narration), "stop"));
         try {
             plan.steps().forEach(step -> perform(step, plan, platform, finished));
@@ -41,9 +41,22 @@ final class Session {
             finished.begin(plan.size());
             finished.forget(step);
         }
-        narration.step(step.title(), line -> platform.perform(step, line));
+        narration.step(step.title(), line -> perform(step, platform, line));
         if (once) {
             finished.finish(step);
+        }
+    }
+
+    /** The libraries say what went wrong in one sentence too; the rest is for the log. */
+    private void perform(Step step, Platform platform, ProgressLine line) {
+        try {
+            platform.perform(step, line);
+        } catch (LocalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            Path log = options.data().record(e);
+            throw new LocalException.PartFailed(
+                    "%s failed: %s (the details are in %s)".formatted(step.title(), e.getMessage(), log), e);
         }
     }
 

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DockerfileTest {
+
+    private static final Pattern MAIN_CLASS = Pattern.compile("app\\.passculture\\.data\\.[\\w.]*[A-Z]\\w+");
 
     static List<String> dockerfiles() {
         return Repository.modules().stream()
@@ -61,6 +64,16 @@ class DockerfileTest {
                 .singleElement()
                 .asString()
                 .startsWith("[\"java\", ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dockerfiles")
+    void itsMainClassExists(String dockerfile) {
+        assertThat(instructions(dockerfile, "ENTRYPOINT").stream()
+                        .flatMap(entry -> Repository.matches(MAIN_CLASS, entry)))
+                .allSatisfy(type -> assertThat(Repository.modules())
+                        .anyMatch(module ->
+                                Repository.has(module + "/src/main/java/" + type.replace('.', '/') + ".java")));
     }
 
     private static Stream<String> copied(String dockerfile) {
