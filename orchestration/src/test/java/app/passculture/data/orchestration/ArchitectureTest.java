@@ -41,10 +41,11 @@ class ArchitectureTest {
             recommendation.model.training        -> recommendation.model
             recommendation.model.registry        -> recommendation.model
             recommendation.db.catalog            ->
-            recommendation.db.migration          ->
-            recommendation.db.refresh            ->
-            recommendation.db.load               -> recommendation.db.catalog recommendation.db.refresh
-            recommendation.db.unload             -> recommendation.db.catalog
+            recommendation.db.connection         ->
+            recommendation.db.migration          -> recommendation.db.connection
+            recommendation.db.refresh            -> recommendation.db.connection
+            recommendation.db.load               -> recommendation.db.catalog recommendation.db.connection recommendation.db.refresh
+            recommendation.db.unload             ->
             analytics.warehouse                  ->
             analytics.template                   ->
             analytics.transformation             -> analytics.warehouse analytics.template
