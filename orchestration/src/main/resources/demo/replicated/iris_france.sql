@@ -1,6 +1,5 @@
 SELECT
     "id",
     "irisCode",
-    "centroid",
     "shape"
 FROM iris_france

@@ -1,6 +1,7 @@
 package app.passculture.data.orchestration.demo;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Writes bookings, counts what they take of each stock, and what the offerers are paid for them. */
 final class BookingTables implements AutoCloseable {
@@ -13,11 +14,11 @@ final class BookingTables implements AutoCloseable {
     private final int[] taken;
     private long booking;
 
-    BookingTables(int stocks, long seed, Timeline timeline, Destination destination) {
+    BookingTables(Blueprint blueprint, int stocks, Destination destination) {
         this.taken = new int[stocks];
-        this.details = RandomStream.of(seed, "booking.details");
+        this.details = blueprint.stream("booking.details");
         this.bookings = destination.rows("booking");
-        this.payments = new Payments(RandomStream.of(seed, "payment"), timeline, destination);
+        this.payments = new Payments(blueprint, destination);
     }
 
     void add(Person person, List<Reservation> reservations) {
@@ -60,6 +61,6 @@ final class BookingTables implements AutoCloseable {
     }
 
     private static String token(long id) {
-        return "F" + Long.toString(id, 36).toUpperCase(java.util.Locale.ROOT);
+        return "F" + Long.toString(id, 36).toUpperCase(Locale.ROOT);
     }
 }

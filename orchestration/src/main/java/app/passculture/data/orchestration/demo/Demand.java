@@ -3,6 +3,7 @@ package app.passculture.data.orchestration.demo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * novelty make most likely.
  */
 final class Demand {
-    static final double TASTE = 1.2;
+    static final double TASTE = 2;
     private static final int ATTEMPTS = 4;
-    private static final int ALTERNATIVES = 6;
+    private static final int ALTERNATIVES = 10;
     private static final double NOVELTY_DAYS = 90;
     private static final double LASTING = .15;
 
@@ -25,9 +26,9 @@ final class Demand {
     private final RandomStream stream;
     private final RandomStream wishes;
 
-    Demand(Catalogue catalogue, long seed, Timeline timeline) {
-        this.timeline = timeline;
-        this.tastes = new Tastes(seed);
+    Demand(Blueprint blueprint, Catalogue catalogue) {
+        this.timeline = blueprint.timeline();
+        this.tastes = new Tastes(blueprint);
         this.neighbourhoods = new Neighbourhoods(catalogue);
         this.outcome = new Outcome(timeline);
         this.activations =
@@ -35,8 +36,8 @@ final class Demand {
         this.evergreens = bookableNow(catalogue)
                 .filter(offer -> !offer.type().technical() && !offer.type().event() && offer.anywhere())
                 .toList();
-        this.stream = RandomStream.of(seed, "booking");
-        this.wishes = RandomStream.of(seed, "favorite");
+        this.stream = blueprint.stream("booking");
+        this.wishes = blueprint.stream("favorite");
     }
 
     /** That many bookings of a person, which the credit pays. */
@@ -124,7 +125,7 @@ final class Demand {
         return new Choice(offer, stock, Math.max(at, stock.created() + Timeline.HOUR));
     }
 
-    private static java.util.stream.Stream<Offer> bookableNow(Catalogue catalogue) {
+    private static Stream<Offer> bookableNow(Catalogue catalogue) {
         return catalogue.offers().stream()
                 .filter(offer -> offer.flaw() == Flaw.NONE || offer.flaw() == Flaw.ACTIVATION);
     }

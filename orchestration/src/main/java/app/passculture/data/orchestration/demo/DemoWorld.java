@@ -2,36 +2,32 @@ package app.passculture.data.orchestration.demo;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** A synthetic cultural world, the same for the same size, seed and moment, that fills an application database. */
 public final class DemoWorld {
     private static final int STEP = 1_000;
 
-    private final WorldSize size;
-    private final long seed;
-    private final Timeline timeline;
-    private final Vocabulary words = Vocabulary.load();
+    private final Blueprint blueprint;
     private final Catalogue catalogue;
     private final People people;
 
-    private DemoWorld(WorldSize size, long seed, Instant now) {
-        var zones = ZoneFile.read();
-        this.size = size;
-        this.seed = seed;
-        this.timeline = Timeline.until(now);
-        this.catalogue = new CatalogueDraw(size, seed, timeline, words, zones).draw();
-        this.people = new People(size, seed, timeline, words, new Streets(zones, words));
+    private DemoWorld(Blueprint blueprint, Streets streets) {
+        this.blueprint = blueprint;
+        this.catalogue = new CatalogueDraw(blueprint, streets).draw();
+        this.people = new People(blueprint, streets);
     }
 
     /** Draws the catalogue of a world; offers are open or over as seen from {@code now}. */
     public static DemoWorld generate(WorldSize size, long seed, Instant now) {
-        return new DemoWorld(size, seed, now);
+        var blueprint = new Blueprint(size, seed, Timeline.until(now), Vocabulary.load());
+        return new DemoWorld(blueprint, new Streets(ZoneFile.read(), blueprint.words()));
     }
 
     /** What drives this world's bookings. */
     public Truth truth() {
-        return new Truth(catalogue, people, seed);
+        return new Truth(blueprint, catalogue, people);
     }
 
     /**
@@ -57,23 +53,25 @@ public final class DemoWorld {
     }
 
     void write(Destination destination, Progress progress) {
-        new ReferenceTables(seed, timeline, destination).write();
+        int offers = catalogue.offers().size();
+        progress.advanced("catalogue", 0, offers);
+        new ReferenceTables(blueprint, destination).write();
         new GeographyTables(catalogue, destination).write();
-        new VenueTables(catalogue, seed, timeline, destination).write();
-        new OfferTables(catalogue, seed, words, destination).write();
-        progress.advanced(
-                "catalogue", catalogue.offers().size(), catalogue.offers().size());
+        new VenueTables(blueprint, catalogue, destination).write();
+        new OfferTables(blueprint, catalogue, destination).write();
+        progress.advanced("catalogue", offers, offers);
         new StockTable(catalogue, destination).write(everybody(destination, progress));
     }
 
+    /** Writes people and what they book; answers how many places of each stock that takes. */
     private int[] everybody(Destination destination, Progress progress) {
-        var demand = new Demand(catalogue, seed, timeline);
+        var demand = new Demand(blueprint, catalogue);
         var counts = people.bookings();
-        try (var accounts = new PeopleTables(size, seed, timeline, words, destination);
-                var bookings = new BookingTables(catalogue.stocks(), seed, timeline, destination)) {
+        try (var accounts = new PeopleTables(blueprint, destination);
+                var bookings = new BookingTables(blueprint, catalogue.stocks(), destination)) {
             for (int id = 1; id <= people.count(); id++) {
                 var person = people.person(id);
-                accounts.add(person, person.beneficiary() ? demand.favourites(person) : java.util.List.of());
+                accounts.add(person, person.beneficiary() ? demand.favourites(person) : List.of());
                 bookings.add(person, demand.bookings(person, counts[id - 1]));
                 report(progress, id);
             }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /** Writes the IRIS zones and which venues are near enough to each. */
 final class GeographyTables {
-    private static final double NEAR_METRES = 1_700;
+    private static final double NEAR_METRES = 1_350;
     private static final int AT_LEAST = 12;
 
     private final Catalogue catalogue;

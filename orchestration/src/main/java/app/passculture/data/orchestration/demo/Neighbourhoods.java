@@ -1,5 +1,6 @@
 package app.passculture.data.orchestration.demo;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class Neighbourhoods {
         }
 
         private static int found(float[] running, double place) {
-            int index = java.util.Arrays.binarySearch(running, (float) place);
+            int index = Arrays.binarySearch(running, (float) place);
             return Math.min(index < 0 ? -index - 1 : index + 1, running.length - 1);
         }
     }

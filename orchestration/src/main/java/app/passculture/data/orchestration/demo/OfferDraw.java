@@ -26,12 +26,12 @@ final class OfferDraw {
     private final Map<OfferType, Weighted<Work>> works = new EnumMap<>(OfferType.class);
     private int flawless;
 
-    OfferDraw(WorldSize size, long seed, Timeline timeline, VenuePools venues, List<Work> works) {
-        this.size = size;
-        this.timeline = timeline;
+    OfferDraw(Blueprint blueprint, VenuePools venues, List<Work> works) {
+        this.size = blueprint.size();
+        this.timeline = blueprint.timeline();
         this.venues = venues;
-        this.stream = RandomStream.of(seed, "offer");
-        this.stocks = new StockDraw(timeline, RandomStream.of(seed, "stock"));
+        this.stream = blueprint.stream("offer");
+        this.stocks = new StockDraw(timeline, blueprint.stream("stock"));
         works.stream()
                 .collect(Collectors.groupingBy(Work::type))
                 .forEach((type, list) -> this.works.put(type, Weighted.of(list, OfferDraw::renown)));

@@ -13,12 +13,12 @@ final class OfferTables {
     private final RandomStream details;
     private final RandomStream pictures;
 
-    OfferTables(Catalogue catalogue, long seed, Vocabulary words, Destination destination) {
+    OfferTables(Blueprint blueprint, Catalogue catalogue, Destination destination) {
         this.catalogue = catalogue;
-        this.words = words;
+        this.words = blueprint.words();
         this.destination = destination;
-        this.details = RandomStream.of(seed, "offer.details");
-        this.pictures = RandomStream.of(seed, "mediation");
+        this.details = blueprint.stream("offer.details");
+        this.pictures = blueprint.stream("mediation");
     }
 
     void write() {

@@ -22,9 +22,9 @@ final class Payments implements AutoCloseable {
     private final Row statuses;
     private long payment;
 
-    Payments(RandomStream stream, Timeline timeline, Destination destination) {
-        this.stream = stream;
-        this.timeline = timeline;
+    Payments(Blueprint blueprint, Destination destination) {
+        this.stream = blueprint.stream("payment");
+        this.timeline = blueprint.timeline();
         this.payments = destination.rows("payment");
         this.statuses = destination.rows("payment_status");
     }

@@ -15,13 +15,13 @@ final class People {
     private final RandomStream stream;
     private final RandomStream appetites;
 
-    People(WorldSize size, long seed, Timeline timeline, Vocabulary words, Streets streets) {
-        this.size = size;
-        this.timeline = timeline;
-        this.words = words;
+    People(Blueprint blueprint, Streets streets) {
+        this.size = blueprint.size();
+        this.timeline = blueprint.timeline();
+        this.words = blueprint.words();
         this.streets = streets;
-        this.stream = RandomStream.of(seed, "user");
-        this.appetites = RandomStream.of(seed, "user.appetite");
+        this.stream = blueprint.stream("user");
+        this.appetites = blueprint.stream("user.appetite");
     }
 
     int count() {

@@ -19,12 +19,12 @@ final class PeopleTables implements AutoCloseable {
     private final Row favourites;
     private long favourite;
 
-    PeopleTables(WorldSize size, long seed, Timeline timeline, Vocabulary words, Destination destination) {
-        this.size = size;
-        this.timeline = timeline;
-        this.words = words;
-        this.details = RandomStream.of(seed, "user.details");
-        this.files = RandomStream.of(seed, "beneficiary_import");
+    PeopleTables(Blueprint blueprint, Destination destination) {
+        this.size = blueprint.size();
+        this.timeline = blueprint.timeline();
+        this.words = blueprint.words();
+        this.details = blueprint.stream("user.details");
+        this.files = blueprint.stream("beneficiary_import");
         this.users = destination.rows("user");
         this.deposits = destination.rows("deposit");
         this.imports = destination.rows("beneficiary_import");
@@ -160,7 +160,7 @@ final class PeopleTables implements AutoCloseable {
                 .number(person.id())
                 .number(person.id())
                 .number(dice.between(1, size.offerers()))
-                .textIf(dice.chance(.1), "FAKEVALIDATION" + person.id())
+                .textIf(person.id() == People.PROFESSIONAL || dice.chance(.1), "FAKEVALIDATION" + person.id())
                 .end();
     }
 

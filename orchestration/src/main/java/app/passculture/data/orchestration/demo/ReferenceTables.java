@@ -21,13 +21,13 @@ final class ReferenceTables {
             "WEBAPP_HOMEPAGE",
             "WEBAPP_SIGNUP");
 
-    private final long seed;
+    private final Blueprint blueprint;
     private final Timeline timeline;
     private final Destination destination;
 
-    ReferenceTables(long seed, Timeline timeline, Destination destination) {
-        this.seed = seed;
-        this.timeline = timeline;
+    ReferenceTables(Blueprint blueprint, Destination destination) {
+        this.blueprint = blueprint;
+        this.timeline = blueprint.timeline();
         this.destination = destination;
     }
 
@@ -81,7 +81,7 @@ final class ReferenceTables {
         var types = List.of("SyncStart", "SyncPartStart", "SyncPartEnd", "SyncEnd", "SyncError");
         try (var rows = destination.rows("local_provider_event")) {
             for (int id = 1; id <= 90; id++) {
-                var dice = RandomStream.of(seed, "local_provider_event").dice(id);
+                var dice = blueprint.stream("local_provider_event").dice(id);
                 rows.number(id)
                         .number(dice.between(1, PROVIDERS))
                         .moment(timeline.daysAgo(dice.fraction() * 30))
@@ -132,7 +132,7 @@ final class ReferenceTables {
     private void transactions() {
         try (var rows = destination.rows("transaction")) {
             for (int id = 1; id <= 200; id++) {
-                var dice = RandomStream.of(seed, "transaction").dice(id);
+                var dice = blueprint.stream("transaction").dice(id);
                 rows.number(id)
                         .number(id * 10L)
                         .moment(timeline.daysAgo(dice.fraction() * 300))

@@ -26,7 +26,7 @@ public record ReplicatedTables(DataSource application) {
         return copy(table);
     }
 
-    /** The IRIS zones as CSV: id, code, centroid and shape, both as well-known text. */
+    /** The IRIS zones as CSV without header: id, IRIS code and the shape as well-known text. */
     public InputStream zones() {
         return copy(ZONES);
     }

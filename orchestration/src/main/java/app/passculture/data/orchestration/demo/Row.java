@@ -2,6 +2,7 @@ package app.passculture.data.orchestration.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows of one table in PostgreSQL's text COPY format, column after column. */
@@ -193,7 +194,7 @@ final class Row implements AutoCloseable {
 
     private void reserve(int more) {
         if (size + more + MARGIN > bytes.length) {
-            bytes = java.util.Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more + MARGIN));
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more + MARGIN));
         }
     }
 

@@ -12,8 +12,8 @@ final class Tastes {
 
     private final RandomStream stream;
 
-    Tastes(long seed) {
-        this.stream = RandomStream.of(seed, "user.taste");
+    Tastes(Blueprint blueprint) {
+        this.stream = blueprint.stream("user.taste");
     }
 
     Taste of(long user) {

@@ -11,11 +11,11 @@ public final class Truth {
     private final Tastes tastes;
     private final RandomStream homes;
 
-    Truth(Catalogue catalogue, People people, long seed) {
+    Truth(Blueprint blueprint, Catalogue catalogue, People people) {
         this.catalogue = catalogue;
         this.people = people;
-        this.tastes = new Tastes(seed);
-        this.homes = RandomStream.of(seed, "user.home");
+        this.tastes = new Tastes(blueprint);
+        this.homes = blueprint.stream("user.home");
     }
 
     /** How much a person likes the work an offer sells, whatever the price and the way; about normal. */

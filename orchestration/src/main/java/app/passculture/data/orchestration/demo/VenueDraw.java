@@ -18,13 +18,13 @@ final class VenueDraw {
     private final List<Offerer> offerers;
     private final RandomStream stream;
 
-    VenueDraw(WorldSize size, long seed, Timeline timeline, Vocabulary words, Streets streets, List<Offerer> offerers) {
-        this.size = size;
-        this.timeline = timeline;
-        this.words = words;
+    VenueDraw(Blueprint blueprint, Streets streets, List<Offerer> offerers) {
+        this.size = blueprint.size();
+        this.timeline = blueprint.timeline();
+        this.words = blueprint.words();
         this.streets = streets;
         this.offerers = offerers;
-        this.stream = RandomStream.of(seed, "venue");
+        this.stream = blueprint.stream("venue");
     }
 
     List<Venue> draw() {

@@ -2,6 +2,7 @@ package app.passculture.data.orchestration.demo;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes offerers, venues, their bank details and their links with providers. */
 final class VenueTables {
@@ -12,12 +13,12 @@ final class VenueTables {
     private final RandomStream offererDetails;
     private final RandomStream venueDetails;
 
-    VenueTables(Catalogue catalogue, long seed, Timeline timeline, Destination destination) {
+    VenueTables(Blueprint blueprint, Catalogue catalogue, Destination destination) {
         this.catalogue = catalogue;
-        this.timeline = timeline;
+        this.timeline = blueprint.timeline();
         this.destination = destination;
-        this.offererDetails = RandomStream.of(seed, "offerer.details");
-        this.venueDetails = RandomStream.of(seed, "venue.details");
+        this.offererDetails = blueprint.stream("offerer.details");
+        this.venueDetails = blueprint.stream("venue.details");
     }
 
     void write() {
@@ -75,7 +76,7 @@ final class VenueTables {
                 .moment(provided ? timeline.daysAgo(dice.fraction() * 20) : Timeline.NEVER);
     }
 
-    private static void identity(Row rows, Venue venue, @org.jspecify.annotations.Nullable String siret) {
+    private static void identity(Row rows, Venue venue, @Nullable String siret) {
         rows.number(venue.id()).text(venue.name()).text(siret);
     }
 
@@ -92,14 +93,14 @@ final class VenueTables {
                 .numberIf(physical && dice.chance(.1), dice.between(1, ReferenceTables.LABELS))
                 .moment(venue.created())
                 .flag(physical && dice.chance(.6))
-                .textIf(dice.chance(.02), "fake-token-" + venue.id())
+                .textIf(venue.id() % 30 == 11, "fake-token-" + venue.id())
                 .end();
     }
 
     /** Often none, sometimes an empty one, as in the application. */
-    private static @org.jspecify.annotations.Nullable String publicName(Venue venue, Dice dice) {
-        double draw = dice.fraction();
-        return venue.site() == null || draw < .5 ? null : draw < .53 ? "" : venue.name() + " (Paris)";
+    private static @Nullable String publicName(Venue venue, Dice dice) {
+        boolean named = venue.site() != null && dice.chance(.5);
+        return venue.id() % 30 == 5 ? "" : named ? venue.name() + " (Paris)" : null;
     }
 
     private static String siret(Venue venue) {

@@ -9,20 +9,16 @@ import java.util.List;
 final class WorkDraw {
     private static final double KINSHIP = .6;
 
-    private final WorldSize size;
-    private final Vocabulary words;
-    private final long seed;
+    private final Blueprint blueprint;
     private final RandomStream stream;
     private final RandomStream taste;
     private final double shares =
             Arrays.stream(OfferType.values()).mapToDouble(OfferType::share).sum();
 
-    WorkDraw(WorldSize size, long seed, Vocabulary words) {
-        this.size = size;
-        this.words = words;
-        this.seed = seed;
-        this.stream = RandomStream.of(seed, "work");
-        this.taste = RandomStream.of(seed, "work.traits");
+    WorkDraw(Blueprint blueprint) {
+        this.blueprint = blueprint;
+        this.stream = blueprint.stream("work");
+        this.taste = blueprint.stream("work.traits");
     }
 
     List<Work> draw() {
@@ -37,23 +33,24 @@ final class WorkDraw {
     }
 
     private int count(OfferType type) {
-        return (int) Math.ceil(size.offers() * type.share() / shares / type.sharing()) + 1;
+        return (int) Math.ceil(blueprint.size().offers() * type.share() / shares / type.sharing()) + 1;
     }
 
     private Work work(int id, OfferType type) {
+        var words = blueprint.words();
         var dice = stream.dice(id);
         return new Work(
                 id,
                 type,
                 words.phrase(type.vocabulary(), dice),
                 words.phrase("author", dice),
-                dice.heavy(1.2),
+                dice.heavy(1.6),
                 traits(id, type));
     }
 
     /** Traits of variance 1 each: a part shared with the type, the rest the work's own. */
     private Traits traits(int id, OfferType type) {
-        var kin = RandomStream.of(seed, "work.traits." + type).dice(0);
+        var kin = blueprint.stream("work.traits." + type).dice(0);
         var own = taste.dice(id);
         return Traits.of(i -> KINSHIP * kin.bell() + Math.sqrt(1 - KINSHIP * KINSHIP) * own.bell());
     }
