@@ -3,12 +3,9 @@ package app.passculture.data.recommendation.api.candidate;
 import app.passculture.data.recommendation.api.location.IrisZone;
 import app.passculture.data.recommendation.db.EmbeddedDatabase;
 import app.passculture.data.recommendation.db.refresh.Refresh;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -48,17 +45,8 @@ final class Population {
 
     Population(EmbeddedDatabase database) {
         this.database = database;
-        this.jdbc = new JdbcTemplate(pool(database));
+        this.jdbc = new JdbcTemplate(database.dataSource());
         jdbc.execute(SCHEMA);
-    }
-
-    /** Kept until the JVM ends, like the server. */
-    private static DataSource pool(EmbeddedDatabase database) {
-        var settings = new HikariConfig();
-        settings.setDataSource(database.dataSource());
-        settings.setMaximumPoolSize(2);
-        settings.setMinimumIdle(0);
-        return new HikariDataSource(settings);
     }
 
     static Population create() {
