@@ -26,7 +26,7 @@ class DatabaseOutageTest {
         try (var assembly = Assembly.of(database.dataSource(), settings())) {
             assembly.schedule.start();
             assembly.listener.start();
-            database.stopServer();
+            database.killServer();
             await().atMost(Duration.ofSeconds(30)).until(() -> assembly.outcomes(Outcome.UNAVAILABLE) > 0);
             assertThat(candidates(assembly)).isEqualTo(2);
 
