@@ -7,6 +7,8 @@ final class Shares {
     private static final int NO_RANK = -1;
 
     private final int[] rankOf;
+    /** By group, the score below which no candidate is kept: most are turned away by this one comparison. */
+    private final float[] bars;
     /** The slots of rank r lie from starts[r] to before starts[r + 1]. */
     private final int[] starts;
 
@@ -16,10 +18,14 @@ final class Shares {
 
     Shares(Tallies tallies, int[] ranked, int limit) {
         this.rankOf = ranks(tallies.groups(), ranked);
+        this.bars = new float[tallies.groups()];
         this.starts = starts(tallies, ranked, limit);
         this.ends = Arrays.copyOf(starts, ranked.length);
         this.keys = new long[starts[ranked.length]];
         this.places = new int[keys.length];
+        for (var group = 0; group < bars.length; group++) {
+            bars[group] = isWithoutShare(rankOf[group]) ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
+        }
     }
 
     private static int[] ranks(int groups, int[] ranked) {
@@ -51,20 +57,23 @@ final class Shares {
 
     /** Keeps the candidate if it is among the best of its group's share so far. */
     void offer(int group, float score, int place, TieBreak ties) {
+        if (score < bars[group] || isWithoutShare(rankOf[group])) {
+            return;
+        }
         var rank = rankOf[group];
-        if (rank == NO_RANK || starts[rank] == starts[rank + 1]) {
-            return;
-        }
-        var order = ascending(score);
-        if (isFull(rank) && order < scoreOf(lastKey(rank))) {
-            return;
-        }
-        var key = ((long) order << Integer.SIZE) | Integer.toUnsignedLong(ties.ofCandidate(place));
+        var key = ((long) ascending(score) << Integer.SIZE) | Integer.toUnsignedLong(ties.ofCandidate(place));
         if (!isFull(rank)) {
             insert(key, place, starts[rank], ends[rank]++);
         } else if (key > lastKey(rank)) {
             insert(key, place, starts[rank], ends[rank] - 1);
         }
+        if (isFull(rank)) {
+            bars[group] = scoreOf(lastKey(rank));
+        }
+    }
+
+    private boolean isWithoutShare(int rank) {
+        return rank == NO_RANK || starts[rank] == starts[rank + 1];
     }
 
     private boolean isFull(int rank) {
@@ -75,13 +84,17 @@ final class Shares {
         return keys[ends[rank] - 1];
     }
 
-    private static int scoreOf(long key) {
-        return (int) (key >> Integer.SIZE);
+    private static float scoreOf(long key) {
+        return Float.intBitsToFloat(flipped((int) (key >> Integer.SIZE)));
     }
 
     /** An int that ascends with the score; adding 0 makes one of -0 and 0. */
     private static int ascending(float score) {
-        var bits = Float.floatToRawIntBits(score + 0f);
+        return flipped(Float.floatToRawIntBits(score + 0f));
+    }
+
+    /** Its own inverse. */
+    private static int flipped(int bits) {
         return bits ^ (bits >> 31 & Integer.MAX_VALUE);
     }
 
