@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compares /recommendation/{id} with /check under load; the options are those of BenchmarkSettings. Takes two minutes.
+# Compares /recommendation/{id} with /check under load; the options are those of BenchmarkSettings. Takes three minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
