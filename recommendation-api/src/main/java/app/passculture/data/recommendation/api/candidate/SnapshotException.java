@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Why there is no new snapshot; the one in use stays. */
-sealed class SnapshotException extends RuntimeException {
+abstract sealed class SnapshotException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private SnapshotException(String message) {
