@@ -83,6 +83,9 @@ final class TaskChecks {
     }
 
     private void checkRole(Task<?> task, Role role) {
+        if (task.pool() != null && (role instanceof Role.Barrier || role instanceof Role.Wait)) {
+            add(task, "takes slots of a pool, but runs nothing");
+        }
         if (role instanceof Role.Wait wait && wait.pipeline().equals(draft.id())) {
             add(task, "waits for its own pipeline");
         }
