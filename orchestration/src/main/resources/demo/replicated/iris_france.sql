@@ -3,3 +3,4 @@ SELECT
     "irisCode",
     "shape"
 FROM iris_france
+ORDER BY "id"

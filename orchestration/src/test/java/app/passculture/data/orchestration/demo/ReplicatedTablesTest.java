@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.passculture.data.recommendation.db.EmbeddedDatabase;
 import app.passculture.data.recommendation.db.catalog.Catalog;
 import app.passculture.data.recommendation.db.load.CsvSource;
+import app.passculture.data.recommendation.db.load.IrisLoad;
 import app.passculture.data.recommendation.db.load.Load;
 import app.passculture.data.recommendation.db.load.LoadProgress;
 import app.passculture.data.recommendation.db.load.LoadSettings;
@@ -58,6 +59,20 @@ class ReplicatedTablesTest {
             assertThat(offers.next()).isTrue();
             assertThat(offers.getInt(1)).isEqualTo(WorldSize.TINY.recommendableOffers());
             assertThat(offers.getInt(2)).isLessThan(offers.getInt(1));
+        }
+    }
+
+    @Test
+    void zonesAreTakenWithTheIdsThatTheVenuesAreLinkedWith() throws Exception {
+        var recommendation = EmbeddedDatabase.create().dataSource();
+        assertThat(new IrisLoad(recommendation).wktCsv(TABLES::zones)).isEqualTo(987);
+        var linked = TinyWorld.database().column("SELECT DISTINCT \"irisId\"::text FROM iris_venues");
+        try (var connection = recommendation.getConnection();
+                var statement = connection.createStatement();
+                var zones = statement.executeQuery("SELECT id FROM iris_france")) {
+            while (zones.next()) {
+                assertThat(linked).contains(zones.getString(1));
+            }
         }
     }
 
