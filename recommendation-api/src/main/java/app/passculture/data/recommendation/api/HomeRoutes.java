@@ -2,6 +2,9 @@ package app.passculture.data.recommendation.api;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.stereotype.Controller;
@@ -24,11 +27,15 @@ class HomeRoutes {
             """.getBytes(US_ASCII);
 
     @GetMapping("/")
+    @Operation(summary = "A welcome")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/plain"))
     void welcome(HttpServletResponse response) throws IOException {
         write(response, "text/plain", WELCOME);
     }
 
     @GetMapping("/check")
+    @Operation(summary = "A sign of life: OK")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = "text/html"))
     void check(HttpServletResponse response) throws IOException {
         write(response, "text/html;charset=utf-8", OK);
     }
