@@ -37,9 +37,19 @@ public final class LoadedPipeline {
         return work(task).run(context);
     }
 
-    /** The type of what a task produces. */
-    public OutputType<?> output(String task) {
-        return task(task).code().output();
+    /** The JSON of what a task produced, in which it travels to the tasks that read it. */
+    public String write(String task, Object output) {
+        return output(task).write(output);
+    }
+
+    /** What a task produced, from its JSON. */
+    public Object read(String task, String json) {
+        return output(task).read(json);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // An output is what its task declared.
+    private OutputType<Object> output(String task) {
+        return (OutputType) task(task).code().output();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"
