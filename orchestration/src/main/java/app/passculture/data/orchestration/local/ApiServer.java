@@ -7,16 +7,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -26,13 +26,15 @@ final class ApiServer {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(40);
 
-    private final Path jar;
+    private final ApiInstallation installation;
     private final DataDirectory data;
     private final Clock clock;
+    private final AtomicReference<Optional<ProcessHandle>> launched = new AtomicReference<>(Optional.empty());
 
     /** The API of the checkout at {@code home}. */
     ApiServer(Path home, DataDirectory data, Clock clock) {
-        this.jar = home.resolve("recommendation-api/target/recommendation-api.jar");
+        this.installation =
+                new ApiInstallation(home.resolve("recommendation-api/target/recommendation-api.jar"), data.processes());
         this.data = data;
         this.clock = clock;
     }
@@ -41,22 +43,40 @@ final class ApiServer {
         return data.logs().resolve("api.log");
     }
 
-    private Path copy() {
-        return data.processes().resolve("recommendation-api.jar");
+    boolean isInstalled() {
+        return installation.isCurrent();
+    }
+
+    void install() {
+        if (!Files.exists(installation.jar())) {
+            throw new LocalException.PartFailed("There is no " + installation.jar() + ": ./start builds it.");
+        }
+        installation.install();
+    }
+
+    /** Records a start, which takes about as long as two. */
+    void recordStart(Map<String, String> environment) {
+        try {
+            Files.createDirectories(data.logs());
+            installation
+                    .record(environment, data.logs().resolve("api-recording.log"))
+                    .waitFor();
+        } catch (IOException e) {
+            throw new LocalException.PartFailed("The API's start cannot be recorded: " + e.getMessage() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void launch(Map<String, String> environment) {
         try {
             Files.createDirectories(data.logs());
-            Files.createDirectories(data.processes());
-            // A copy, because a build that replaces the jar would pull it from under the running program.
-            Files.copy(jar, copy(), StandardCopyOption.REPLACE_EXISTING);
-            ProcessBuilder builder = new ProcessBuilder(List.of(java(), "-jar", copy().toString()))
+            ProcessBuilder builder = new ProcessBuilder(installation.command())
                     .directory(data.root().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log().toFile());
             builder.environment().putAll(environment);
-            builder.start();
+            launched.set(Optional.of(builder.start().toHandle()));
         } catch (IOException e) {
             throw new LocalException.PartFailed("The API did not start: " + e.getMessage() + ".", e);
         }
@@ -69,7 +89,7 @@ final class ApiServer {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
             while (!answers(client, readiness)) {
-                if (running().findAny().isEmpty()) {
+                if (!isAlive()) {
                     throw new LocalException.PartFailed("The API ended while it started; " + endOfLog());
                 }
                 if (clock.instant().isAfter(deadline)) {
@@ -81,9 +101,8 @@ final class ApiServer {
         }
     }
 
-    /** Comes back when it has ended. */
-    void awaitEnd() {
-        running().forEach(process -> process.onExit().join());
+    boolean isAlive() {
+        return launched.get().filter(ProcessHandle::isAlive).isPresent();
     }
 
     String endOfLog() {
@@ -108,15 +127,11 @@ final class ApiServer {
     }
 
     private Stream<ProcessHandle> running() {
-        String mark = copy().toString();
+        String mark = installation.program().toString();
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info().arguments().stream()
                         .flatMap(Arrays::stream)
                         .anyMatch(mark::equals));
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static boolean answers(HttpClient client, URI uri) {

@@ -9,10 +9,6 @@ import app.passculture.data.recommendation.db.load.Load;
 import app.passculture.data.recommendation.db.load.LoadProgress;
 import app.passculture.data.recommendation.db.load.LoadSettings;
 import app.passculture.data.recommendation.db.refresh.Refresh;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,15 +17,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 
 /** Brings a demonstration world into the application database and from there, by the real load, into the other. */
 record DemoData(DataSource application, DataSource recommendation, Clock clock) {
 
     private static final long SEED = 42;
-
-    private static final String ZONES =
-            "copy (select \"id\", \"irisCode\", \"shape\" from iris_france order by \"id\") to stdout (format csv)";
 
     private static final String GROUP = """
             insert into ab_testing (experiment, userid, groupid) values ('ab_testing_20201207', ?, ?)
@@ -41,7 +33,7 @@ record DemoData(DataSource application, DataSource recommendation, Clock clock) 
     }
 
     void moveZones() {
-        new IrisLoad(recommendation).wktCsv(this::zones);
+        new IrisLoad(recommendation).wktCsv(new ReplicatedTables(application)::zones);
     }
 
     void moveTables(ProgressLine line) {
@@ -72,16 +64,5 @@ record DemoData(DataSource application, DataSource recommendation, Clock clock) 
         assign.setLong(1, user);
         assign.setString(2, group);
         assign.executeUpdate();
-    }
-
-    /** A few megabytes, read at once so that the connection can be given back. */
-    private InputStream zones() throws IOException {
-        try (Connection connection = application.getConnection()) {
-            ByteArrayOutputStream csv = new ByteArrayOutputStream();
-            connection.unwrap(PGConnection.class).getCopyAPI().copyOut(ZONES, csv);
-            return new ByteArrayInputStream(csv.toByteArray());
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
     }
 }

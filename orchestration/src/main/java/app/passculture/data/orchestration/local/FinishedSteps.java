@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,6 +49,17 @@ final class FinishedSteps {
     void finish(Step step) {
         try {
             Files.writeString(file(step), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How long ago the step was finished; nothing when it was not. */
+    Duration age(Step step, Clock clock) {
+        try {
+            return Files.exists(file(step))
+                    ? Duration.between(Files.getLastModifiedTime(file(step)).toInstant(), clock.instant())
+                    : Duration.ZERO;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

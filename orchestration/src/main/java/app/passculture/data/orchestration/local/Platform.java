@@ -57,7 +57,7 @@ final class Platform {
             case GROUPS -> demoData().assignGroups();
             case MODEL -> new PopularityPublication(application(), data.models(), clock).publish();
             case REFRESH -> demoData().refresh();
-            case API -> startApi();
+            case API -> startApi(line);
         }
     }
 
@@ -79,9 +79,15 @@ final class Platform {
         return stopping.get();
     }
 
-    /** Comes back when the API has ended, with the end of its log. */
-    String awaitEnd() {
-        api.awaitEnd();
+    boolean isAnswering() {
+        return api.isAlive();
+    }
+
+    boolean isWithoutDatabase() {
+        return !isStopping() && postgres.postmaster().isEmpty();
+    }
+
+    String endOfLog() {
         return api.endOfLog();
     }
 
@@ -110,8 +116,15 @@ final class Platform {
         postgres.start(databases.port());
     }
 
-    private void startApi() {
-        launch(() -> api.launch(environment()));
+    private void startApi(ProgressLine line) {
+        Map<String, String> environment = environment();
+        if (!api.isInstalled()) {
+            api.install();
+            line.advance("unpacked", 1, 1);
+            api.recordStart(environment);
+            line.advance("recorded for later starts", 1, 1);
+        }
+        launch(() -> api.launch(environment));
         api.awaitReadiness(options.apiPort());
     }
 

@@ -3,10 +3,13 @@ package app.passculture.data.orchestration.local;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** One run of {@code ./start} in a data directory that it has to itself, from the plan to the last process stopped. */
 final class Session {
+
+    private static final Duration STILL_FRESH = Duration.ofDays(21);
 
     private final Options options;
     private final Path home;
@@ -28,6 +31,7 @@ final class Session {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> platform.stop(narration), "stop"));
         try {
             plan.steps().forEach(step -> perform(step, plan, platform, finished));
+            warnOfAge(finished.age(Step.WORLD, clock));
             tellWhatRuns(platform);
             return supervise(platform);
         } catch (RuntimeException e) {
@@ -60,6 +64,13 @@ final class Session {
         }
     }
 
+    private void warnOfAge(Duration age) {
+        if (age.compareTo(STILL_FRESH) > 0) {
+            narration.say("This world was made %d days ago and its offers close after 31: --reset makes a new one."
+                    .formatted(age.toDays()));
+        }
+    }
+
     private void tellWhatRuns(Platform platform) {
         String api = "http://localhost:" + options.apiPort();
         narration.say("");
@@ -77,9 +88,16 @@ final class Session {
         narration.say("ready");
     }
 
+    /** A database that died is started again, because the API goes on without it; an API that died ends the session. */
     private int supervise(Platform platform) {
-        String endOfLog = platform.awaitEnd();
-        throw new LocalException.PartFailed("The API ended by itself; " + endOfLog);
+        while (platform.isAnswering()) {
+            if (platform.isWithoutDatabase()) {
+                narration.step(
+                        "PostgreSQL has ended, starting it again", line -> platform.perform(Step.POSTGRES, line));
+            }
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        }
+        throw new LocalException.PartFailed("The API ended by itself; " + platform.endOfLog());
     }
 
     /** What fails because everything is being stopped is no news: the stopping thread has the last word. */
