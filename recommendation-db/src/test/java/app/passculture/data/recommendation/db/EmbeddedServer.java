@@ -103,9 +103,12 @@ final class EmbeddedServer {
         return port == 0 ? builder.start() : builder.setPort(port).start();
     }
 
+    /** Nobody needs the data any more, so no orderly shutdown, which may outlast the patience of the test runner. */
     private void remove() {
         try {
-            postgres.close();
+            if (Files.exists(data.resolve("postmaster.pid"))) {
+                kill();
+            }
             try (var files = Files.walk(data)) {
                 files.sorted(Comparator.reverseOrder()).forEach(EmbeddedServer::delete);
             }

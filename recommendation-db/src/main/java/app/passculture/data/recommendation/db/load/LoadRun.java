@@ -65,7 +65,8 @@ final class LoadRun {
             case Step.BuildIndex(var table, var index) ->
                 session.execute("CREATE INDEX " + index.name().quoted() + " ON " + Generation.INCOMING.qualified(table)
                         + " (" + index.column().quoted() + ")");
-            case Step.Analyze(var table) -> session.execute("ANALYZE " + Generation.INCOMING.qualified(table));
+            case Step.Analyze(var table) ->
+                session.execute("SET default_statistics_target = 20; ANALYZE " + Generation.INCOMING.qualified(table));
             case Step.CheckDrop(var table) -> new Checks(session, settings).drop(table, rows(table));
             case Step.CheckReference(var reference) -> new Checks(session, settings).reference(reference);
             case Step.Swap swap -> swap(swap);

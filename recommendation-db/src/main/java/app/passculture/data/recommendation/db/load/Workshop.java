@@ -55,7 +55,8 @@ final class Workshop {
         String incoming = Generation.INCOMING.qualified(table);
         String live = Generation.LIVE.qualified(table);
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE TABLE " + incoming + " (" + columns + ")");
+        // Never changed once loaded; a vacuum at work would make the swap wait.
+        statements.add("CREATE TABLE " + incoming + " (" + columns + ") WITH (autovacuum_enabled = false)");
         statements.addAll(session.texts(GRANTS, incoming, live));
         statements.addAll(session.texts(OWNERSHIP, incoming, live));
         session.execute(String.join("; ", statements));

@@ -87,6 +87,7 @@ public final class Refresh {
     private RefreshedView refresh(Connection connection, String view) throws SQLException {
         Instant start = clock.instant();
         try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL work_mem = '128MB'; SET LOCAL maintenance_work_mem = '128MB'");
             statement.execute("REFRESH MATERIALIZED VIEW " + (isPopulated(connection, view) ? "CONCURRENTLY " : "")
                     + "public." + view);
         }
