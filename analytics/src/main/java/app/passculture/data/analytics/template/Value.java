@@ -1,5 +1,10 @@
 package app.passculture.data.analytics.template;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,12 @@ public sealed interface Value permits None, Numeric, Text, Sequence, Dict, Undef
             case Iterable<?> items -> Sequence.of(items);
             default -> throw new IllegalArgumentException("no template value for " + data.getClass());
         };
+    }
+
+    /** A date and time of UTC, as {@code modules.datetime} has it. */
+    static Value instant(Instant instant) {
+        return new Moment.Stamp(
+                LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC), ZoneOffset.UTC);
     }
 
     /** Whether Python would take it for true. */
@@ -60,7 +71,7 @@ public sealed interface Value permits None, Numeric, Text, Sequence, Dict, Undef
     }
 
     private static List<@Nullable Object> dataOf(List<Value> items) {
-        List<@Nullable Object> list = new java.util.ArrayList<>(items.size());
+        List<@Nullable Object> list = new ArrayList<>(items.size());
         items.forEach(item -> list.add(item.data()));
         return list;
     }

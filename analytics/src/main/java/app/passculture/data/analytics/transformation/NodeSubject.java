@@ -1,0 +1,97 @@
+package app.passculture.data.analytics.transformation;
+
+import app.passculture.data.analytics.template.Invocation;
+import app.passculture.data.analytics.template.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A node that is compiled: its references are the real tables; the ephemeral models it needs are noted. */
+final class NodeSubject implements Subject {
+
+    private final Node node;
+    private final Project project;
+    private final boolean incremental;
+    private final Captured captured = new Captured();
+    private final Map<String, Node> ephemeral = new LinkedHashMap<>();
+
+    NodeSubject(Node node, Project project, boolean incremental) {
+        this.node = node;
+        this.project = project;
+        this.incremental = incremental;
+    }
+
+    /** The ephemeral models that the text names, in the order it names them. */
+    List<Node> ephemeral() {
+        return List.copyOf(ephemeral.values());
+    }
+
+    @Override
+    public String packageName() {
+        return node.packageName();
+    }
+
+    @Override
+    public Captured captured() {
+        return captured;
+    }
+
+    @Override
+    public boolean compiling() {
+        return true;
+    }
+
+    @Override
+    public Config config() {
+        return node.config();
+    }
+
+    @Override
+    public Relation self() {
+        RelationName name = node.relation()
+                .orElseGet(() -> new RelationName(
+                        project.target().database(), project.target().schema(), node.name()));
+        return Relation.of(name, typeOf(node));
+    }
+
+    private static String typeOf(Node node) {
+        return node.config().materialized().equals("view") ? "view" : "table";
+    }
+
+    @Override
+    public Value resolve(Reference reference, Invocation call) {
+        Node found = project.index()
+                .find(reference, node.packageName())
+                .orElseThrow(() -> call.refusal(project.index().unknown(reference)));
+        RelationName name = found.relation().orElseThrow(() -> call.refusal("'" + found.name() + "' is no table"));
+        if (!found.ephemeral()) {
+            return Relation.of(name, typeOf(found));
+        }
+        ephemeral.put(found.uniqueId(), found);
+        return Relation.expression(name, Compiler.expressionName(found));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> facts() {
+        return Facts.of(node);
+    }
+
+    @Override
+    public boolean incremental() {
+        return incremental;
+    }
+
+    @Override
+    public Optional<Value> columns(RelationName relation) {
+        return project.nodes().values().stream()
+                .filter(each -> each.relation().filter(relation::equals).isPresent())
+                .filter(each -> !each.description().columns().isEmpty())
+                .findFirst()
+                .map(each -> Value.of(each.description().columns().stream()
+                        .map(column ->
+                                Api.column(column.name(), column.dataType().orElse("string")))
+                        .toList()));
+    }
+}

@@ -1,0 +1,1 @@
+select {{ audit.audited() }} as note, '{{ var("note") }}' as origin from {{ ref('customers') }}

@@ -1,0 +1,1 @@
+{% macro default__audited() %}'audited by shop'{% endmacro %}

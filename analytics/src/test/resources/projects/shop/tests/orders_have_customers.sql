@@ -1,0 +1,2 @@
+{{ config(severity='error') }}
+select * from {{ ref('stg_orders') }} where customer_id is null
