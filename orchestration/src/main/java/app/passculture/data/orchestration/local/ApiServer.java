@@ -61,6 +61,7 @@ final class ApiServer {
             installation
                     .record(environment, data.logs().resolve("api-recording.log"))
                     .waitFor();
+            installation.confirm();
         } catch (IOException e) {
             throw new LocalException.PartFailed("The API's start cannot be recorded: " + e.getMessage() + ".", e);
         } catch (InterruptedException e) {

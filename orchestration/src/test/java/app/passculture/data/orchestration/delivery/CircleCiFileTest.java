@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,11 @@ class CircleCiFileTest {
 
     private static final List<String> TESTS =
             List.of("recommendation-api-tests", "recommendation-db-tests", "recommendation-model-tests");
+
+    private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "production");
+
+    private static final Pattern FILE =
+            Pattern.compile("(?<=run |environment |config )(recommendation-api/contract/.*?|cloudbuild)\\.(json|yaml)");
 
     private static final Set<String> PLACING = Set.of("name", "requires", "filters", "context");
 
@@ -86,6 +92,19 @@ class CircleCiFileTest {
         });
         assertThat(workflow.values().stream().flatMap(placed -> placed.requires().stream()))
                 .isSubsetOf(workflow.keySet());
+    }
+
+    @Test
+    void theContractAndTheBuildItNamesExist() {
+        String text = String.join("\n", Repository.lines(".circleci/config.yml"));
+        List<String> named = Repository.matches(FILE, text)
+                .flatMap(path -> ENVIRONMENTS.stream()
+                        .map(environment -> path.replace("<< parameters.environment >>", environment)))
+                .distinct()
+                .toList();
+        assertThat(named)
+                .hasSize(5)
+                .allSatisfy(path -> assertThat(Repository.file(path)).isRegularFile());
     }
 
     @Test

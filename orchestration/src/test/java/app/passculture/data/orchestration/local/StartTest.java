@@ -62,7 +62,9 @@ class StartTest {
         assertThat(children()).isEmpty();
 
         Started second = start();
-        assertThat(second.toldUntilReady()).doesNotContain("Filling the application database");
+        assertThat(second.toldUntilReady())
+                .doesNotContain("Filling the application database")
+                .doesNotContain("recorded for later starts");
         second.process().destroyForcibly().waitFor();
         assertThat(children()).as("survivors of a killed start").isNotEmpty();
 
