@@ -15,6 +15,6 @@ if [ "$(nproc)" -ge 2 ] && command -v taskset >/dev/null; then
     pin=(taskset -c 1)
     options=(--server-core 0)
 fi
-exec "${pin[@]}" "$JAVA_HOME/bin/java" -Xmx512m \
+exec "${pin[@]}" "$JAVA_HOME/bin/java" -Xmx512m -Dlogback.configurationFile=benchmark-logback.xml \
     -cp "recommendation-api/target/test-classes:$(cat "recommendation-api/$classpath")" \
     app.passculture.data.recommendation.api.benchmark.RecommendationBenchmark "${options[@]}" "$@"

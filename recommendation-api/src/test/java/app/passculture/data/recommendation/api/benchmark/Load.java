@@ -9,30 +9,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** Puts targets under load for a while, through a number of connections with a thread each. */
+/** Puts targets under load for a while, through a number of connections. */
 record Load(int connections, Duration length, Supplier<Processes.CpuTime> cpu) {
     private static final Duration LEAD = Duration.ofMillis(50);
 
     /** As much as the server takes: each connection sends its next request once it has its answer. */
     Outcome closed(Target target) {
-        return run(connection -> () -> closed(target, connection));
-    }
-
-    private Part closed(Target target, int connection) throws IOException {
-        var part = new Part();
-        var turn = (long) connection * target.requests().size() / connections;
-        try (var http = target.connect()) {
-            var start = System.nanoTime();
-            while (System.nanoTime() - start < length.toNanos()) {
-                part.call(target, http, turn++, System.nanoTime());
+        return run(List.of(() -> {
+            try (var loop = new ClosedLoop(target, connections)) {
+                return loop.run(length);
             }
-        }
-        return part;
+        }));
     }
 
     /**
@@ -41,7 +32,9 @@ record Load(int connections, Duration length, Supplier<Processes.CpuTime> cpu) {
      */
     Outcome open(Target target, int rate) {
         var start = System.nanoTime() + LEAD.toNanos();
-        return run(connection -> () -> open(target, connection, start, rate));
+        return run(IntStream.range(0, connections)
+                .<Callable<Part>>mapToObj(connection -> () -> open(target, connection, start, rate))
+                .toList());
     }
 
     private Part open(Target target, int connection, long start, int rate) throws IOException {
@@ -51,7 +44,8 @@ record Load(int connections, Duration length, Supplier<Processes.CpuTime> cpu) {
             for (var turn = (long) connection; turn < total; turn += connections) {
                 var due = start + turn * 1_000_000_000 / rate;
                 await(due);
-                part.call(target, http, turn, due);
+                http.exchange(target.request(turn));
+                part.record(target, http, due);
             }
         }
         return part;
@@ -63,12 +57,11 @@ record Load(int connections, Duration length, Supplier<Processes.CpuTime> cpu) {
         }
     }
 
-    private Outcome run(IntFunction<Callable<Part>> work) {
+    private Outcome run(List<Callable<Part>> work) {
         var before = cpu.get();
         var start = System.nanoTime();
-        try (var threads = Executors.newFixedThreadPool(connections)) {
-            var parts = results(threads.invokeAll(
-                    IntStream.range(0, connections).mapToObj(work).toList()));
+        try (var threads = Executors.newFixedThreadPool(work.size())) {
+            var parts = results(threads.invokeAll(work));
             var took = Duration.ofNanos(System.nanoTime() - start);
             return Outcome.of(parts, took, cpu.get().minus(before));
         } catch (InterruptedException e) {
@@ -88,7 +81,7 @@ record Load(int connections, Duration length, Supplier<Processes.CpuTime> cpu) {
         return parts;
     }
 
-    /** What one connection saw. */
+    /** What one thread saw. */
     static final class Part {
         private final Histogram latencies = new Histogram(3);
         private long bad;
@@ -101,9 +94,9 @@ record Load(int connections, Duration length, Supplier<Processes.CpuTime> cpu) {
             return bad;
         }
 
-        private void call(Target target, HttpConnection http, long turn, long due) throws IOException {
-            bad += target.call(http, turn) ? 0 : 1;
+        void record(Target target, HttpConnection http, long due) {
             latencies.recordValue(System.nanoTime() - due);
+            bad += target.check().isGood(http) ? 0 : 1;
         }
     }
 }

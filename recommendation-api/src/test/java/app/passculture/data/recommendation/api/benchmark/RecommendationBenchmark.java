@@ -72,7 +72,7 @@ final class RecommendationBenchmark {
     }
 
     private static Target noOp(int port) {
-        return new Target("/check", port, List.of(HttpConnection.get("/check")), (status, _) -> status == 200);
+        return new Target("/check", port, List.of(HttpConnection.get("/check")), answer -> answer.status() == 200);
     }
 
     private static Target recommendation(int port, Population population) {
@@ -83,7 +83,7 @@ final class RecommendationBenchmark {
                 "/recommendation/{id}",
                 port,
                 requests,
-                (status, answer) -> status == 200 && answer.occurrences('"') == QUOTES);
+                answer -> answer.status() == 200 && answer.occurrences('"') == QUOTES);
     }
 
     private void warmUp() {
