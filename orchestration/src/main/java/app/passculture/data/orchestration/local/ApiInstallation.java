@@ -1,12 +1,16 @@
 package app.passculture.data.orchestration.local;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /** The API's jar unpacked in the data directory, with a recording of its start that makes later starts three times quicker. */
 record ApiInstallation(Path jar, Path directory) {
@@ -82,8 +86,13 @@ record ApiInstallation(Path jar, Path directory) {
         return directory.resolve("api.version");
     }
 
+    /** By content: a reproducible build gives every jar the same time. */
     private String fingerprint() throws IOException {
-        return Files.size(jar) + " " + Files.getLastModifiedTime(jar) + " " + Runtime.version();
+        CRC32 sum = new CRC32();
+        try (InputStream content = Files.newInputStream(jar)) {
+            content.transferTo(new CheckedOutputStream(OutputStream.nullOutputStream(), sum));
+        }
+        return Long.toHexString(sum.getValue()) + " " + Runtime.version();
     }
 
     private static String java() {
