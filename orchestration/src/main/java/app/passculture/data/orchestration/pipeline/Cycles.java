@@ -1,9 +1,7 @@
 package app.passculture.data.orchestration.pipeline;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,27 +23,23 @@ record Cycles(List<Task<?>> order, List<List<Task<?>>> found, List<Task<?>> behi
         return new Cycles(order, cycles, List.copyOf(stuck));
     }
 
+    /** Takes the tasks that have nothing before them, then those that have only taken ones before them, and so on. */
     private static List<Task<?>> order(List<Task<?>> tasks) {
         Map<Task<?>, Integer> missing = new HashMap<>();
         Map<Task<?>, List<Task<?>>> downstream = new HashMap<>();
-        Deque<Task<?>> free = new ArrayDeque<>();
         for (Task<?> task : tasks) {
             missing.put(task, task.upstream().size());
             task.upstream()
                     .forEach(earlier -> downstream
                             .computeIfAbsent(earlier, _ -> new ArrayList<>())
                             .add(task));
-            if (task.upstream().isEmpty()) {
-                free.add(task);
-            }
         }
-        List<Task<?>> order = new ArrayList<>();
-        while (!free.isEmpty()) {
-            Task<?> task = free.poll();
-            order.add(task);
-            downstream.getOrDefault(task, List.of()).stream()
+        List<Task<?>> order = new ArrayList<>(
+                tasks.stream().filter(task -> task.upstream().isEmpty()).toList());
+        for (int next = 0; next < order.size(); next++) {
+            downstream.getOrDefault(order.get(next), List.of()).stream()
                     .filter(later -> missing.merge(later, -1, Integer::sum) == 0)
-                    .forEach(free::add);
+                    .forEach(order::add);
         }
         return order;
     }

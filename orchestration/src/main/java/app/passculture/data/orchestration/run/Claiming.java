@@ -29,6 +29,7 @@ final class Claiming {
     void run() {
         step.all()
                 .filter(task -> step.task(task).state() == TaskState.SCHEDULED)
+                .filter(this::mayHaveChanged)
                 .filter(task -> Readiness.of(step.plan(), task, step::task) != Readiness.RUN)
                 .forEach(task -> {
                     step.put(task, step.task(task).unscheduled());
@@ -37,6 +38,11 @@ final class Claiming {
         step.settle();
         active = Gates.activeTasks(step.plan(), step::task);
         claimAll();
+    }
+
+    /** A rule that held may no longer do so once somebody has interfered, or after a try during which somebody has. */
+    private boolean mayHaveChanged(int task) {
+        return step.isInterferedWith() || step.before().task(task).state() != TaskState.SCHEDULED;
     }
 
     private void claimAll() {

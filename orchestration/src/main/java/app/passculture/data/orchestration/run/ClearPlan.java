@@ -20,7 +20,13 @@ public record ClearPlan(List<Integer> tasks) {
     }
 
     public static ClearPlan of(RunSnapshot run, Request request) {
-        RunPlan plan = run.plan();
+        return new ClearPlan(wanted(run.plan(), request).stream()
+                .filter(task -> concerns(run.task(task).state(), request))
+                .boxed()
+                .toList());
+    }
+
+    private static BitSet wanted(RunPlan plan, Request request) {
         BitSet wanted = new BitSet();
         request.tasks().forEach(wanted::set);
         if (request.tasks().isEmpty()) {
@@ -32,10 +38,7 @@ public record ClearPlan(List<Integer> tasks) {
         if (request.upstream()) {
             wanted.or(plan.andEarlier(request.tasks()));
         }
-        return new ClearPlan(wanted.stream()
-                .filter(task -> concerns(run.task(task).state(), request))
-                .boxed()
-                .toList());
+        return wanted;
     }
 
     private static boolean concerns(TaskState state, Request request) {

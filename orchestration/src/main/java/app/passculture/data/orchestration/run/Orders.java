@@ -31,6 +31,7 @@ final class Orders {
             step.ignore(event, "the run is being stopped");
             return;
         }
+        step.interfere();
         plan.tasks().forEach(task -> clear(step, task));
         if (!plan.tasks().isEmpty()) {
             reopen(step);
@@ -56,6 +57,7 @@ final class Orders {
     }
 
     static void mark(Step step, MarkPlan plan) {
+        step.interfere();
         for (int task : plan.tasks()) {
             if (step.task(task).state().isLive()) {
                 step.stop(task);

@@ -34,6 +34,7 @@ final class Step {
     private final List<Claim> claims = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private Progress progress;
+    private boolean interferedWith;
 
     Step(RunSnapshot before, Instant now, RandomGenerator jitter) {
         this.before = before;
@@ -88,6 +89,15 @@ final class Step {
         if (next.state().isEnded()) {
             IntStream.of(plan().downstream(task)).forEach(open::add);
         }
+    }
+
+    /** Somebody cleared or marked tasks: what had been decided may have to be decided again. */
+    void interfere() {
+        interferedWith = true;
+    }
+
+    boolean isInterferedWith() {
+        return interferedWith;
     }
 
     /** To be looked at again: it may run, or never will. */

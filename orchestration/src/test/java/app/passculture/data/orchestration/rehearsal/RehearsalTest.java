@@ -221,6 +221,81 @@ class RehearsalTest {
     }
 
     @Test
+    void slowTryIsStoppedAndTriedAgain() {
+        of(p -> p.run("slow", _ -> {})
+                        .timeout(Duration.ofMinutes(1))
+                        .retries(Retries.times(1).after(Duration.ofMinutes(1))))
+                .taking("slow", Duration.ofHours(1))
+                .run()
+                .assertFailed()
+                .assertTries("slow", 2)
+                .assertTook(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void failuresAreRetriedByCase() {
+        Rehearsal rehearsal = of(p -> p.run("a", _ -> {})
+                .retries(Retries.times(1)
+                        .neverOn(IllegalArgumentException.class)
+                        .on(SQLTransientException.class, 3, Duration.ZERO)));
+        rehearsal.failing("a", new IllegalStateException("ours")).run().assertTries("a", 2);
+        rehearsal
+                .failing("a", new NumberFormatException("a case of IllegalArgumentException"))
+                .run()
+                .assertTries("a", 1);
+        rehearsal
+                .failing("a", 3, new SQLTransientException("busy"))
+                .run()
+                .assertSucceeded()
+                .assertTries("a", 4);
+    }
+
+    @Test
+    void successIsToldToo() {
+        of(p -> {
+                    p.owner("data").onSuccess(Notice.email("data@example.org")).onFailure(Notice.slack("alerts"));
+                    p.run("a", _ -> {}).isolated();
+                })
+                .run()
+                .assertNotified(Notice.email("data@example.org").on(Notice.Occasion.SUCCESS));
+    }
+
+    @Test
+    void ownRunLimitIsKept() {
+        of(p -> {
+                    p.maxActiveTasks(2);
+                    p.parallel(List.of("a", "b", "c", "d", "e").stream()
+                            .map(id -> p.run(id, _ -> {}))
+                            .toList());
+                })
+                .run()
+                .assertTook(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void everyRuleDecidesInARun() {
+        Rehearsed rehearsed = of(p -> {
+                    var good = p.run("good", _ -> {});
+                    var bad = p.run("bad", _ -> {});
+                    var skipped = p.run("skipped", _ -> {
+                        throw new TaskSkipped("nothing new");
+                    });
+                    for (TriggerRule rule : TriggerRule.values()) {
+                        p.run(rule.text(), _ -> {}).rule(rule).after(good, bad, skipped);
+                    }
+                })
+                .failing("bad", new IllegalStateException("no"))
+                .run();
+        rehearsed.assertRan("all_done", "one_success", "one_failed", "one_done", "always");
+        for (String rule : List.of("all_success", "none_failed", "none_failed_min_one_success")) {
+            rehearsed.assertState(rule, TaskState.UPSTREAM_FAILED);
+        }
+        for (String rule : List.of("all_failed", "all_skipped", "none_skipped")) {
+            rehearsed.assertState(rule, TaskState.SKIPPED);
+        }
+    }
+
+    @Test
     void poolsAreKeptInVirtualTime() {
         of(p -> p.parallel(
                         p.run("a", _ -> {}).pool("one"),

@@ -53,7 +53,9 @@ final class Outside {
             """,
             "the environment",
             """
-            java/lang/System\\.(getenv|getProperty|getProperties|in)\\(.*
+            java/lang/System\\.(getenv|getProperty|getProperties)\\(.*
+            java/time/ZoneId\\.systemDefault\\(.*
+            java/util/(Locale|TimeZone)\\.getDefault\\(.*
             java/lang/(Integer\\.getInteger|Long\\.getLong|Boolean\\.getBoolean)\\(.*
             """));
 
