@@ -35,7 +35,7 @@ record DraftSpec(Draft<?> draft, Timetable timetable, Map<String, Object> parame
                 terms(task),
                 task.code().role(),
                 task.code().output().text(),
-                task.code().work().details());
+                task.code().body().details());
     }
 
     private TaskSpec.Terms terms(Task<?> task) {
@@ -45,7 +45,7 @@ record DraftSpec(Draft<?> draft, Timetable timetable, Map<String, Object> parame
 
     private static String kind(Task.Code<?> code) {
         return switch (code.role()) {
-            case Role.Work() -> code.work().kind();
+            case Role.Work() -> code.body().kind();
             case Role.Barrier() -> "barrier";
             case Role.Decision(List<String> options) -> options.isEmpty() ? "short_circuit" : "branch";
             case Role.Cleanup _ -> "cleanup";

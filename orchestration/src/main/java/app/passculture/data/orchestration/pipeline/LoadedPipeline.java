@@ -4,6 +4,7 @@ import app.passculture.data.orchestration.pipeline.parameter.Parameters;
 import app.passculture.data.orchestration.pipeline.spec.PipelineSpec;
 import app.passculture.data.orchestration.pipeline.spec.SpecVersion;
 import java.util.Map;
+import java.util.Optional;
 
 /** A pipeline ready to run: its specification and version, and the code of its tasks by id. */
 public final class LoadedPipeline {
@@ -34,7 +35,15 @@ public final class LoadedPipeline {
 
     /** Runs the code of a task; the context must give the parameters this pipeline declares. */
     public Object run(String task, TaskContext<Record> context) throws Exception {
-        return work(task).run(context);
+        return switch (body(task)) {
+            case Work<Record, Object> work -> work.run(context);
+            case RemoteWork<Record, Object> _ -> throw new IllegalArgumentException(task + " does not run here");
+        };
+    }
+
+    /** The work of a task that runs elsewhere, empty for one whose code runs here. */
+    public Optional<RemoteWork<Record, Object>> remote(String task) {
+        return body(task) instanceof RemoteWork<Record, Object> remote ? Optional.of(remote) : Optional.empty();
     }
 
     /** The JSON of what a task produced, in which it travels to the tasks that read it. */
@@ -52,10 +61,10 @@ public final class LoadedPipeline {
         return (OutputType) task(task).code().output();
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"
-    }) // The draft's type parameter tied code and parameters together when it was written.
-    private Work<Record, Object> work(String task) {
-        return (Work) task(task).code().work();
+    // The draft's type parameter tied code and parameters together when it was written.
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Body<Record, Object> body(String task) {
+        return (Body) task(task).code().body();
     }
 
     private Task<?> task(String id) {

@@ -32,6 +32,16 @@ public sealed class Section<P extends Record> permits Draft {
         return add(id, nothing(new Role.Work(), action));
     }
 
+    /** A task that runs in another system and produces a value; it reads outputs through its context, once declared by reads. */
+    public <T> Task<T> remote(String id, Class<T> output, RemoteWork<P, T> work) {
+        return remote(id, OutputType.of(output), work);
+    }
+
+    /** A task that runs in another system and produces a value; it reads outputs through its context, once declared by reads. */
+    public <T> Task<T> remote(String id, OutputType<T> output, RemoteWork<P, T> work) {
+        return add(id, new Task.Code<>(new Role.Work(), output, work));
+    }
+
     /** Begins a task that reads an output. */
     public <A> Reading<P, A> reading(Output<A> input) {
         return new Reading<>(this, List.of(input), context -> context.read(input));

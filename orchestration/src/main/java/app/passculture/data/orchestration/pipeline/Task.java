@@ -28,15 +28,22 @@ public final class Task<T> implements Node {
     private Isolation isolation;
 
     /** What a task runs, and as what. */
-    record Code<T>(Role role, OutputType<T> output, Work<?, T> work) {}
+    record Code<T>(Role role, OutputType<T> output, Body<?, T> body) {
+
+        Isolation isolation() {
+            return switch (role) {
+                case Role.Barrier _, Role.Wait _ -> Isolation.NONE_NEEDED;
+                case Role.Work _, Role.Decision _, Role.Cleanup _ ->
+                    body instanceof RemoteWork ? Isolation.ELSEWHERE : Isolation.THREAD;
+            };
+        }
+    }
 
     Task(String id, List<String> group, Code<T> code) {
         this.id = id;
         this.group = List.copyOf(group);
         this.code = code;
-        this.isolation = code.role() instanceof Role.Barrier || code.role() instanceof Role.Wait
-                ? Isolation.NONE_NEEDED
-                : Isolation.THREAD;
+        this.isolation = code.isolation();
     }
 
     public String id() {

@@ -2,6 +2,7 @@ package app.passculture.data.orchestration.pipeline;
 
 import app.passculture.data.orchestration.pipeline.spec.Retries;
 import app.passculture.data.orchestration.pipeline.spec.Role;
+import app.passculture.data.orchestration.pipeline.spec.TaskSpec.Isolation;
 import app.passculture.data.orchestration.pipeline.spec.TaskSpec.PoolUse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +84,9 @@ final class TaskChecks {
     }
 
     private void checkRole(Task<?> task, Role role) {
+        if (task.code().isolation() != Isolation.THREAD && task.isolation() == Isolation.PROCESS) {
+            add(task, "cannot run in a process of its own, because it does not run here");
+        }
         if (task.pool() != null && (role instanceof Role.Barrier || role instanceof Role.Wait)) {
             add(task, "takes slots of a pool, but runs nothing");
         }

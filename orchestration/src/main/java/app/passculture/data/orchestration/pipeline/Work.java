@@ -1,20 +1,10 @@
 package app.passculture.data.orchestration.pipeline;
 
-import java.util.Map;
-
-/** The code of a task. A class that is used for many tasks says its kind and the details by which they differ; both are part of the version. */
+/** The code of a task that runs from beginning to end. */
 @FunctionalInterface
-public interface Work<P extends Record, T> {
+public non-sealed interface Work<P extends Record, T> extends Body<P, T> {
 
     T run(TaskContext<P> context) throws Exception;
-
-    default String kind() {
-        return "call";
-    }
-
-    default Map<String, String> details() {
-        return Map.of();
-    }
 
     /** The code of a task that produces nothing. */
     @FunctionalInterface

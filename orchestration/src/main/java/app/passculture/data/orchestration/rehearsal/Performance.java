@@ -19,11 +19,14 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A rehearsal under way: events in the order of virtual time, each of which moves the run on. */
 final class Performance {
+
+    private static final int MANY = 1_000_000;
 
     private final AtomicLong numbers = new AtomicLong();
     private final RunMachine machine =
@@ -36,8 +39,8 @@ final class Performance {
     private RunSnapshot run;
     private Instant now;
 
-    /** An event at its time; the number keeps events of one moment in their order. */
-    private record Timed(Instant at, long number, RunEvent event) {}
+    /** What happens at a time; the number keeps what happens at one moment in its order. */
+    private record Timed(Instant at, long number, Supplier<RunEvent> event) {}
 
     Performance(Stage stage, Script script, Map<String, Integer> slots, RunSnapshot queued) {
         this.stage = stage;
@@ -49,7 +52,10 @@ final class Performance {
 
     Rehearsed perform() {
         step(new RunEvent.Admitted());
-        while (!run.state().isEnded()) {
+        for (int steps = 0; !run.state().isEnded(); steps++) {
+            if (steps == MANY) {
+                throw new AssertionError("the run does not end: it is " + now + " after " + MANY + " events");
+            }
             next();
         }
         return new Rehearsed(run, stage.story(), Duration.between(run.facts().runAfter(), now));
@@ -62,7 +68,7 @@ final class Performance {
         if (event != null && wake.filter(event.at()::isAfter).isEmpty()) {
             events.remove();
             now = event.at();
-            step(event.event());
+            step(event.event().get());
         } else {
             now = wake.orElseThrow(this::stuck);
             step(new RunEvent.Tick());
@@ -89,19 +95,40 @@ final class Performance {
 
     private void carryOut(Effect effect) {
         stage.story().add(effect);
-        if (effect instanceof Effect.Watch watch) {
-            Instant over = now.plus(script.other(watch.awaited().pipeline()));
-            add(over, new RunEvent.Succeeded(watch.task(), watch.attempt(), null));
+        switch (effect) {
+            case Effect.Watch watch -> {
+                Instant over = now.plus(script.other(watch.awaited().pipeline()));
+                add(over, () -> new RunEvent.Succeeded(watch.task(), watch.attempt(), null));
+            }
+            case Effect.Stop stop -> stage.cancel(stop.attempt());
+            case Effect.Notify _, Effect.Ended _, Effect.Ignored _ -> {}
         }
     }
 
     private void start(Claim claim) {
-        add(now, new RunEvent.Started(claim.task(), claim.attempt()));
-        Duration time = script.time(run.plan().task(claim.task()).id());
-        add(now.plus(time), stage.perform(run, claim, now));
+        String task = run.plan().task(claim.task()).id();
+        RunEvent report = stage.perform(run, claim, now);
+        add(now, () -> new RunEvent.Started(claim.task(), claim.attempt()));
+        if (report instanceof RunEvent.Parked parked) {
+            add(now, () -> parked);
+            askLater(task, parked);
+        } else {
+            add(now.plus(script.time(task)), () -> report);
+        }
     }
 
-    private void add(Instant at, RunEvent event) {
+    private void askLater(String task, RunEvent.Parked parked) {
+        add(now.plus(stage.interval(task)), () -> {
+            RunEvent answer = stage.ask(parked);
+            if (answer instanceof RunEvent.Tick
+                    && parked.attempt().equals(run.task(task).attempt())) {
+                askLater(task, parked);
+            }
+            return answer;
+        });
+    }
+
+    private void add(Instant at, Supplier<RunEvent> event) {
         events.add(new Timed(at, numbers.incrementAndGet(), event));
     }
 }

@@ -159,6 +159,14 @@ class PipelineLoaderTest {
     }
 
     @Test
+    void taskThatRunsNothingHereNeedsNeitherSlotsNorAProcess() {
+        assertThat(problems(p -> p.barrier("a").pool("cloud_sql").isolated()))
+                .containsExactly(
+                        "p.a: cannot run in a process of its own, because it does not run here",
+                        "p.a: takes slots of a pool, but runs nothing");
+    }
+
+    @Test
     void taskWhoseRuleCanNeverHoldIsUnreachable() {
         assertThat(problems(p ->
                         p.run("alarm", _ -> {}).rule(TriggerRule.ONE_FAILED).after(p.barrier("start"))))

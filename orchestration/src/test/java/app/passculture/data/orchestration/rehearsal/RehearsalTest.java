@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.passculture.data.orchestration.pipeline.Draft;
 import app.passculture.data.orchestration.pipeline.NoParameters;
+import app.passculture.data.orchestration.pipeline.Output;
 import app.passculture.data.orchestration.pipeline.OutputType;
 import app.passculture.data.orchestration.pipeline.Pipeline;
+import app.passculture.data.orchestration.pipeline.RemoteWork;
 import app.passculture.data.orchestration.pipeline.RestoreShape;
+import app.passculture.data.orchestration.pipeline.TaskContext;
 import app.passculture.data.orchestration.pipeline.TaskSkipped;
 import app.passculture.data.orchestration.pipeline.spec.Notice;
 import app.passculture.data.orchestration.pipeline.spec.Retries;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -293,6 +297,72 @@ class RehearsalTest {
         for (String rule : List.of("all_failed", "all_skipped", "none_skipped")) {
             rehearsed.assertState(rule, TaskState.SKIPPED);
         }
+    }
+
+    /** A job that takes three questions; the handle says what it was begun with. */
+    private static final class Job implements RemoteWork<NoParameters, String> {
+        private final Output<Integer> input;
+        private final List<String> calls = new ArrayList<>();
+
+        Job(Output<Integer> input) {
+            this.input = input;
+        }
+
+        @Override
+        public String begin(TaskContext<NoParameters> context) {
+            return "job-" + context.read(input);
+        }
+
+        @Override
+        public Optional<String> ask(String handle, TaskContext<NoParameters> context) {
+            calls.add("ask");
+            return calls.size() == 3 ? Optional.of(handle + " done") : Optional.empty();
+        }
+
+        @Override
+        public void cancel(String handle, TaskContext<NoParameters> context) {
+            calls.add("cancel " + handle);
+        }
+    }
+
+    @Test
+    void workElsewhereIsAskedAfterUntilItIsOver() {
+        of(p -> {
+                    var number = p.call("number", Integer.class, _ -> 7);
+                    p.remote("job", String.class, new Job(number.output())).reads(number.output());
+                })
+                .run()
+                .assertSucceeded()
+                .assertOutput("job", "job-7 done")
+                .assertTook(Duration.ofSeconds(1 + 3 * 10));
+    }
+
+    @Test
+    void workElsewhereIsCancelledWhenItTakesTooLong() {
+        List<Job> jobs = new ArrayList<>();
+        of(p -> {
+                    var number = p.call("number", Integer.class, _ -> 7);
+                    jobs.add(new Job(number.output()));
+                    p.remote("job", String.class, jobs.getLast())
+                            .reads(number.output())
+                            .timeout(Duration.ofSeconds(15));
+                })
+                .run()
+                .assertFailed()
+                .assertTook(Duration.ofSeconds(16));
+        assertThat(jobs.getFirst().calls).containsExactly("ask", "cancel job-7");
+    }
+
+    @Test
+    void workElsewhereMayBeStubbed() {
+        of(p -> {
+                    var number = p.call("number", Integer.class, _ -> 7);
+                    p.remote("job", String.class, new Job(number.output())).reads(number.output());
+                })
+                .stub("job", "stubbed")
+                .run()
+                .assertSucceeded()
+                .assertOutput("job", "stubbed");
     }
 
     @Test

@@ -142,10 +142,24 @@ final class World {
                 alive.remove(attempt);
                 step(success(task, attempt));
             });
+            tasks(run).forEach(this::sweep);
             run.nextWake().filter(wake -> wake.isAfter(now)).ifPresent(wake -> now = wake);
             step(new RunEvent.Tick());
         }
         assertThat(run.state().isEnded()).as("the run ends: %s", run).isTrue();
+    }
+
+    /** Nodes look for attempts that nobody holds any more: parked ones they find by their handle, the others are lost. */
+    private void sweep(int task) {
+        UUID attempt = run.task(task).attempt();
+        if (attempt == null || !run.task(task).state().isLive() || alive.containsKey(attempt)) {
+            return;
+        }
+        if (run.task(task).state() == TaskState.DEFERRED) {
+            alive.put(attempt, task);
+        } else {
+            step(new RunEvent.Lost(task, attempt));
+        }
     }
 
     private boolean isQuiet() {

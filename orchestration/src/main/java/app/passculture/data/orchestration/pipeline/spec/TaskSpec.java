@@ -57,6 +57,8 @@ public record TaskSpec(
         /** On a virtual thread of the worker. */
         THREAD,
         /** In a process of its own. */
-        PROCESS
+        PROCESS,
+        /** In another system: it is begun there, then asked after. */
+        ELSEWHERE
     }
 }
