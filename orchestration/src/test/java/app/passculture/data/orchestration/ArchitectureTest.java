@@ -11,8 +11,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -69,6 +71,17 @@ class ArchitectureTest {
             orchestration.demo                   -> recommendation.db.catalog
             orchestration.local                  -> orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
             """);
+
+    /** Packages whose callers (our pipelines, the scheduler, the SQL engine) are not written yet. */
+    private static final Set<String> AWAITED = Set.of(
+            "orchestration.pipeline",
+            "orchestration.run",
+            "orchestration.rehearsal",
+            "analytics.template",
+            "recommendation.db.unload");
+
+    /** Types that a library makes by the name written in its settings. */
+    private static final Set<String> NAMED_BY_SETTINGS = Set.of("UnixSocketFactory");
 
     private static final List<Path> MODULES = modules();
 
@@ -236,6 +249,32 @@ class ArchitectureTest {
                 .check(OURS);
     }
 
+    @Test
+    void publicTypesAreUsedByAnotherPackage() {
+        assumeTrue(
+                MODULES.stream().allMatch(module -> Files.isDirectory(module.resolve("target/classes"))),
+                "skipped: some modules are not compiled; run ./mvnw verify");
+        assertThat(OURS.stream()
+                        .filter(ArchitectureTest::isNeedlesslyPublic)
+                        .map(JavaClass::getName)
+                        .sorted())
+                .isEmpty();
+    }
+
+    @Test
+    void halfOfTheTypesArePackagePrivate() {
+        List<JavaClass> types = OURS.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(ArchitectureTest::isNotPackageInfo)
+                .toList();
+        long hidden = types.stream()
+                .filter(type -> !type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
+        assertThat(2 * hidden)
+                .as("%d of %d types are package-private", hidden, types.size())
+                .isGreaterThanOrEqualTo(types.size());
+    }
+
     private static DescribedPredicate<JavaMethod> areWrittenByUs() {
         return DescribedPredicate.describe(
                 "are written by us",
@@ -266,6 +305,36 @@ class ArchitectureTest {
                         method, hidden, method.getFullName() + " takes a boolean"));
             }
         };
+    }
+
+    private static boolean isNeedlesslyPublic(JavaClass type) {
+        return type.isTopLevelClass()
+                && type.getModifiers().contains(JavaModifier.PUBLIC)
+                && isNotPackageInfo(type)
+                && !type.isAssignableTo(RuntimeException.class)
+                && !NAMED_BY_SETTINGS.contains(type.getSimpleName())
+                && AWAITED.stream().noneMatch(shortPackage(type)::startsWith)
+                && type.tryGetMethod("main", String[].class).isEmpty()
+                && type.getDirectDependenciesToSelf().stream().noneMatch(use -> isFromOutside(use, type));
+    }
+
+    /** Another package names the type, or a public type of its own package has it in a public signature. */
+    private static boolean isFromOutside(Dependency use, JavaClass type) {
+        JavaClass user = use.getOriginClass();
+        return !user.getPackageName().equals(type.getPackageName())
+                || (user.getModifiers().contains(JavaModifier.PUBLIC) && exposes(user, type));
+    }
+
+    private static boolean exposes(JavaClass user, JavaClass type) {
+        return user.getCodeUnits().stream()
+                .filter(member -> member.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(
+                        member -> Stream.concat(Stream.of(member.getReturnType()), member.getParameterTypes().stream()))
+                .anyMatch(signature -> signature.getAllInvolvedRawTypes().contains(type));
+    }
+
+    private static boolean isNotPackageInfo(JavaClass type) {
+        return !type.getSimpleName().equals("package-info");
     }
 
     private static Stream<String> forbiddenEdges(JavaClass type) {

@@ -105,7 +105,7 @@ class ReadmeTest {
     private static boolean looksLikeAPath(String code) {
         boolean file = FILE_ENDING.matcher(code).matches();
         boolean folder = code.contains("/") && Files.exists(ROOT.resolve(code.substring(0, code.indexOf('/'))));
-        return PATH.matcher(code).matches() && !code.startsWith("target/") && (file || folder);
+        return PATH.matcher(code).matches() && !code.contains("target/") && (file || folder);
     }
 
     private static boolean exists(Path readme, String path) {
