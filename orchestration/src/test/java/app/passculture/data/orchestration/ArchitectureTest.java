@@ -78,6 +78,7 @@ class ArchitectureTest {
             "orchestration.run",
             "orchestration.rehearsal",
             "analytics.template",
+            "analytics.transformation",
             "recommendation.db.unload");
 
     /** Types that a library makes by the name written in its settings. */

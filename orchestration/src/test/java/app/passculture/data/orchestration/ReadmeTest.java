@@ -39,6 +39,9 @@ class ReadmeTest {
     private static final Set<String> FOREIGN = Set.of(
             "FeatureCollection", "PreparedGeometry", "HdrHistogram", "PostgreSQL", "BigQuery", "GeoJSON", "DuckDB");
 
+    /** Files that the README of `analytics` wants in a user's project. */
+    private static final Set<String> USERS_FILES = Set.of("targets.yml", "profiles.yml");
+
     private static final List<Path> FILES = files();
     private static final Set<String> TYPES = types();
     private static final Set<String> PACKAGES = FILES.stream()
@@ -105,7 +108,10 @@ class ReadmeTest {
     private static boolean looksLikeAPath(String code) {
         boolean file = FILE_ENDING.matcher(code).matches();
         boolean folder = code.contains("/") && Files.exists(ROOT.resolve(code.substring(0, code.indexOf('/'))));
-        return PATH.matcher(code).matches() && !code.contains("target/") && (file || folder);
+        return PATH.matcher(code).matches()
+                && !USERS_FILES.contains(code)
+                && !code.contains("target/")
+                && (file || folder);
     }
 
     private static boolean exists(Path readme, String path) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The steps of a load or of a roll-back, in order. */
-public record LoadPlan(List<Step> steps) {
+record LoadPlan(List<Step> steps) {
     private static final Step.Swap FORWARD = new Step.Swap(List.of(
             new Move(Generation.PREVIOUS, Generation.DISCARDED),
             new Move(Generation.LIVE, Generation.PREVIOUS),
