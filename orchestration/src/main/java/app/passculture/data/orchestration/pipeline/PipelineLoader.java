@@ -7,7 +7,6 @@ import app.passculture.data.orchestration.pipeline.spec.SpecJson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,7 +95,7 @@ public final class PipelineLoader {
 
     private static void failOn(List<Problem> problems) {
         if (!problems.isEmpty()) {
-            throw new DefinitionException(List.copyOf(new HashSet<>(problems)));
+            throw new DefinitionException(problems.stream().distinct().toList());
         }
     }
 }

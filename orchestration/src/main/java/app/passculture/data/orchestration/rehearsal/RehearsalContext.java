@@ -6,6 +6,7 @@ import app.passculture.data.orchestration.pipeline.TaskContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** What a task sees of a rehearsal; its clock stands still at the virtual time of its start. */
 record RehearsalContext(Stage stage, RunFacts run, int tryNumber, String task, Instant now)
@@ -17,9 +18,15 @@ record RehearsalContext(Stage stage, RunFacts run, int tryNumber, String task, I
     }
 
     @Override
-    @SuppressWarnings("unchecked") // The output's task produced the value, and its type is the output's.
     public <A> A read(Output<A> output) {
-        return (A) stage.output(task, output.task().id());
+        return find(output)
+                .orElseThrow(() -> new IllegalStateException(output.task().id() + " has produced nothing for " + task));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The output's task produced the value, and its type is the output's.
+    public <A> Optional<A> find(Output<A> output) {
+        return (Optional<A>) stage.output(task, output.task().id());
     }
 
     @Override

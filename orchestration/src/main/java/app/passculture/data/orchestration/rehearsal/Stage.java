@@ -143,17 +143,13 @@ final class Stage {
     }
 
     /** The output of a task for another that has declared to read it. */
-    Object output(String reader, String producer) {
+    Optional<Object> output(String reader, String producer) {
         boolean declared = pipeline.spec().tasks().stream()
                 .anyMatch(task ->
                         task.id().equals(reader) && task.dependencies().inputs().contains(producer));
-        String json = outputs.get(producer);
-        if (!declared || json == null) {
-            throw new IllegalStateException(
-                    declared
-                            ? producer + " has produced nothing for " + reader
-                            : reader + " does not declare that it reads the output of " + producer);
+        if (!declared) {
+            throw new IllegalStateException(reader + " does not declare that it reads the output of " + producer);
         }
-        return pipeline.read(producer, json);
+        return Optional.ofNullable(outputs.get(producer)).map(json -> pipeline.read(producer, json));
     }
 }

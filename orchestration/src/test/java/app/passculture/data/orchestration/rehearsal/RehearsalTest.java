@@ -150,6 +150,24 @@ class RehearsalTest {
     }
 
     @Test
+    void outputOfASkippedTaskIsAbsent() {
+        of(p -> {
+                    var maybe = p.call("maybe", String.class, _ -> {
+                        throw new TaskSkipped("nothing new");
+                    });
+                    p.run("find", context -> context.log("" + context.find(maybe.output())))
+                            .reads(maybe.output())
+                            .rule(TriggerRule.NONE_FAILED);
+                    p.run("read", context -> context.log(context.read(maybe.output())))
+                            .reads(maybe.output())
+                            .rule(TriggerRule.NONE_FAILED);
+                })
+                .run()
+                .assertLogged("find", "Optional.empty")
+                .assertState("read", TaskState.FAILED);
+    }
+
+    @Test
     void branchesAndShortCircuitsDecide() {
         Rehearsal rehearsal = of(p -> {
             var full = p.run("full", _ -> {});

@@ -1,11 +1,11 @@
 package app.passculture.data.orchestration.pipeline.schedule;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,27 +41,26 @@ final class NaiveCron {
     List<Instant> times(Wall wall) {
         List<Instant> times = new ArrayList<>();
         for (int minute = 0; minute < wall.length(); minute++) {
-            if (matchesAny(wall.shown(minute))) {
+            if (matches(wall, minute)) {
                 times.add(wall.time(minute));
             }
         }
         return times;
     }
 
-    private boolean matchesAny(List<LocalDateTime> shown) {
-        for (LocalDateTime time : shown) {
-            if (matches(time)) {
-                return true;
-            }
-        }
-        return false;
+    private boolean matches(Wall wall, int minute) {
+        int shown = wall.minutes[minute];
+        return shown == Wall.UNUSUAL
+                ? wall.jumps.getOrDefault(minute, List.of()).stream().anyMatch(this::matches)
+                : minutes[shown % 60] && hours[shown / 60] && matchesDate(wall.days[minute]);
     }
 
     private boolean matches(LocalDateTime time) {
-        return minutes[time.getMinute()]
-                && hours[time.getHour()]
-                && months[time.getMonthValue()]
-                && days.computeIfAbsent(time.toLocalDate(), this::matchesDay);
+        return minutes[time.getMinute()] && hours[time.getHour()] && matchesDate(time.toLocalDate());
+    }
+
+    private boolean matchesDate(LocalDate date) {
+        return days.computeIfAbsent(date, day -> months[day.getMonthValue()] && matchesDay(day));
     }
 
     private boolean matchesDay(LocalDate time) {
@@ -115,34 +114,60 @@ final class NaiveCron {
         return table;
     }
 
-    /** A clock on the wall, looked at each minute: the local minutes it newly shows, and those it has just jumped over. */
-    record Wall(Instant from, List<List<LocalDateTime>> minutes) {
+    /**
+     * A clock on the wall, looked at each minute: the local minutes it newly shows, and those it has just jumped over. The usual single minute
+     * is kept in arrays, because there are a million of them.
+     */
+    static final class Wall {
+
+        private static final int UNUSUAL = -1;
+
+        private final Instant from;
+        private final LocalDate[] days;
+        private final int[] minutes;
+        private final Map<Integer, List<LocalDateTime>> jumps = new HashMap<>();
+
+        private Wall(Instant from, int length) {
+            this.from = from;
+            this.days = new LocalDate[length];
+            this.minutes = new int[length];
+        }
 
         static Wall in(ZoneId zone, Instant from, Instant to) {
-            List<List<LocalDateTime>> minutes = new ArrayList<>();
+            int length = (int) Duration.between(from, to).toMinutes();
+            Wall wall = new Wall(from, length);
             LocalDateTime furthest = LocalDateTime.ofInstant(from.minus(2, ChronoUnit.HOURS), zone);
-            for (Instant time = from.minus(2, ChronoUnit.HOURS); time.isBefore(to); time = time.plusSeconds(60)) {
-                LocalDateTime now = LocalDateTime.ofInstant(time, zone);
+            for (int minute = -119; minute < length; minute++) {
+                LocalDateTime now = LocalDateTime.ofInstant(wall.time(minute), zone);
                 List<LocalDateTime> shown = new ArrayList<>();
                 while (furthest.isBefore(now)) {
                     furthest = furthest.plusMinutes(1);
                     shown.add(furthest);
                 }
-                minutes.add(List.copyOf(shown));
+                if (minute >= 0) {
+                    wall.show(minute, shown);
+                }
             }
-            return new Wall(from, List.copyOf(minutes.subList(120, minutes.size())));
+            return wall;
+        }
+
+        private void show(int minute, List<LocalDateTime> shown) {
+            if (shown.size() == 1) {
+                days[minute] = shown.getFirst().toLocalDate();
+                minutes[minute] =
+                        shown.getFirst().getHour() * 60 + shown.getFirst().getMinute();
+            } else {
+                minutes[minute] = UNUSUAL;
+                jumps.put(minute, shown);
+            }
         }
 
         int length() {
-            return minutes.size();
-        }
-
-        List<LocalDateTime> shown(int minute) {
-            return minutes.get(minute);
+            return minutes.length;
         }
 
         Instant time(int minute) {
-            return from.plusSeconds(minute * 60L).atOffset(ZoneOffset.UTC).toInstant();
+            return from.plusSeconds(minute * 60L);
         }
     }
 }
