@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ import javax.sql.DataSource;
 record DemoData(DataSource application, DataSource recommendation, Clock clock) {
 
     private static final long SEED = 42;
+    private static final Duration STILL_CURRENT = Duration.ofHours(12);
 
     private static final String GROUP = """
             insert into ab_testing (experiment, userid, groupid) values ('ab_testing_20201207', ?, ?)
@@ -55,9 +58,15 @@ record DemoData(DataSource application, DataSource recommendation, Clock clock) 
         }
     }
 
-    /** What was bookable yesterday may not be today. */
-    void refresh() {
-        new Refresh(recommendation, clock).run();
+    /** What was bookable yesterday may not be today; what was refreshed today is left alone. */
+    void refresh(ProgressLine line) {
+        Refresh refresh = new Refresh(recommendation, clock);
+        Instant recently = clock.instant().minus(STILL_CURRENT);
+        if (refresh.freshness().stream().anyMatch(view -> view.refreshedAt().isAfter(recently))) {
+            line.advance("done today", 1, 1);
+            return;
+        }
+        refresh.run();
     }
 
     private static void assign(PreparedStatement assign, long user, String group) throws SQLException {

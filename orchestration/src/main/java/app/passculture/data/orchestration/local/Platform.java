@@ -56,7 +56,7 @@ final class Platform {
             case TABLES -> demoData().moveTables(line);
             case GROUPS -> demoData().assignGroups();
             case MODEL -> new PopularityPublication(application(), data.models(), clock).publish();
-            case REFRESH -> demoData().refresh();
+            case REFRESH -> demoData().refresh(line);
             case API -> startApi(line);
         }
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A PostgreSQL server with its own data directory, as a process of its own that listens on this machine only. */
@@ -17,6 +18,7 @@ final class PostgresServer {
     static final String ADMINISTRATOR = "postgres";
 
     private static final int START_ATTEMPTS = 20;
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Path home;
 
@@ -79,14 +81,21 @@ final class PostgresServer {
 
     /** Ends it at once for its clients and cleanly for its files; nothing happens when it does not run. */
     void stop() {
-        if (postmaster().isEmpty()) {
-            return;
-        }
+        postmaster().ifPresent(this::stop);
+    }
+
+    private void stop(ProcessHandle postmaster) {
         Program.Ending ending =
                 ctl(List.of("stop", "--pgdata=" + cluster(), "--mode=fast", "--timeout=60", "--wait", "--silent"));
-        if (!ending.succeeded() && postmaster().isPresent()) {
+        if (!ending.succeeded() && postmaster.isAlive()) {
             throw new LocalException.PartFailed("PostgreSQL did not stop: " + ending.said());
         }
+        // pg_ctl waits for the file to go, which the process outlives by a moment.
+        postmaster
+                .onExit()
+                .orTimeout(GRACE.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(_ -> postmaster)
+                .join();
     }
 
     /** The server's main process, if it runs: a number in the file is believed only when it belongs to a PostgreSQL. */
