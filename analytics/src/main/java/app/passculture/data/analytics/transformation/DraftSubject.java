@@ -8,16 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A node that is evaluated to learn what it refers to and how it is configured; its text is thrown away. */
-record DraftSubject(Draft draft, Target target) implements Subject {
+record DraftSubject(Draft draft, Target target, Captured captured) implements Subject {
 
     @Override
     public String packageName() {
         return draft.packageName();
-    }
-
-    @Override
-    public Captured captured() {
-        return draft.captured();
     }
 
     @Override
@@ -27,7 +22,7 @@ record DraftSubject(Draft draft, Target target) implements Subject {
 
     @Override
     public Config config() {
-        return draft.config().with(draft.captured().config());
+        return draft.config().with(captured.config());
     }
 
     @Override

@@ -80,7 +80,8 @@ final class Evaluation {
     void evaluate(Draft draft) {
         Template template = draft.template();
         if (template != null) {
-            NodeContext context = new NodeContext(new DraftSubject(draft, surroundings.target()), surroundings);
+            NodeContext context =
+                    new NodeContext(new DraftSubject(draft, surroundings.target(), draft.captured()), surroundings);
             if (draft.extra().get("test_metadata") instanceof Map<?, ?> metadata) {
                 context.with("_dbt_generic_test_kwargs", arguments(metadata, draft, context));
             }
@@ -129,8 +130,9 @@ final class Evaluation {
     }
 
     private String generated(Template template, Draft draft, Value custom) {
-        NodeContext context =
-                new NodeContext(new DraftSubject(draft, surroundings.target()), surroundings).with("custom", custom);
+        NodeContext context = new NodeContext(
+                        new DraftSubject(draft, surroundings.target(), new Captured()), surroundings)
+                .with("custom", custom);
         return interpreter.render(template, context).text().strip();
     }
 

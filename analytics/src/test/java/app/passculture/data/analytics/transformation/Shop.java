@@ -24,6 +24,10 @@ final class Shop {
         return Project.read(options());
     }
 
+    static Compiler compiler(Project project) {
+        return new Compiler(project, CLOCK, _ -> false);
+    }
+
     static String compiled(Project project, String uniqueId) {
         return new Compiler(project, CLOCK, _ -> false)
                 .compile(project.node(uniqueId))

@@ -1,0 +1,33 @@
+package app.passculture.data.analytics.transformation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Writes the SQL of each node into a file of its own. */
+final class CompiledFiles {
+
+    private CompiledFiles() {}
+
+    /** Where the SQL of a node goes, below the target directory. */
+    static String path(Node node) {
+        boolean generic =
+                node.type() == ResourceType.TEST && node.extra("test_metadata").isPresent();
+        boolean shared = generic || !node.path().endsWith(".sql");
+        String file = shared ? node.path() + "/" + node.name() + ".sql" : node.path();
+        return "compiled/" + node.packageName() + "/" + file;
+    }
+
+    static void write(Project project, Map<String, Compiled> compiled, Path target) {
+        compiled.entrySet().parallelStream().forEach(each -> {
+            Path file = target.resolve(path(project.node(each.getKey())));
+            try {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, each.getValue().sql());
+            } catch (IOException cause) {
+                throw new ProjectException.Unreachable(file, cause);
+            }
+        });
+    }
+}

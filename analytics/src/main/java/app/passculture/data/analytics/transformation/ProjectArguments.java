@@ -1,0 +1,104 @@
+package app.passculture.data.analytics.transformation;
+
+import app.passculture.data.analytics.transformation.Selections.Indirect;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every command has: which project, for which target, which of its nodes. */
+final class ProjectArguments {
+
+    @Option(names = "--project-dir", description = "Where dbt_project.yml is (default: here).")
+    private Path directory = Path.of("");
+
+    @Option(
+            names = {"-t", "--target"},
+            description = "An entry of targets.yml or profiles.yml.")
+    private @Nullable String target;
+
+    @Option(names = "--vars", description = "Variables as YAML, such as '{start: 2021-03-01}'.")
+    private String vars = "{}";
+
+    @Option(names = "--window", description = "The days a run covers: 2021-03-01..2021-03-03 (the end is not in it).")
+    private @Nullable String window;
+
+    @Option(names = "--full-refresh", description = "Incremental models are made anew.")
+    private boolean fullRefresh;
+
+    @Option(
+            names = {"-s", "--select", "-m", "--models"},
+            arity = "1..*",
+            description = "The nodes, as dbt writes them.")
+    private List<String> selected = List.of();
+
+    @Option(names = "--exclude", arity = "1..*", description = "Nodes to leave out.")
+    private List<String> excluded = List.of();
+
+    @Option(names = "--selector", description = "A selection of selectors.yml.")
+    private @Nullable String selector;
+
+    @Option(names = "--indirect-selection", description = "Tests that come along: eager, cautious, buildable, empty.")
+    private String indirect = "eager";
+
+    ProjectOptions options(Analytics.Surface surface) {
+        return new ProjectOptions(
+                directory.toAbsolutePath().normalize(),
+                Optional.ofNullable(target),
+                variables(),
+                surface.environment(),
+                surface.clock(),
+                Optional.ofNullable(window).map(ProjectArguments::window),
+                fullRefresh ? ProjectOptions.Refresh.FULL : ProjectOptions.Refresh.INCREMENTAL);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    private Map<String, @Nullable Object> variables() {
+        if (YamlFile.value("--vars", vars) instanceof Yaml.Mapping mapping) {
+            return mapping.data();
+        }
+        throw new ProjectException.BadRequest("--vars needs names and values, such as '{start: 2021-03-01}'");
+    }
+
+    private static ProjectOptions.Window window(String text) {
+        String[] days = text.split("\\.\\.", -1);
+        try {
+            if (days.length == 2) {
+                return new ProjectOptions.Window(midnight(days[0]), midnight(days[1]));
+            }
+        } catch (java.time.DateTimeException | IllegalArgumentException wrong) {
+            throw new ProjectException.BadRequest("--window: " + wrong.getMessage());
+        }
+        throw new ProjectException.BadRequest("--window needs two days: 2021-03-01..2021-03-03");
+    }
+
+    private static Instant midnight(String day) {
+        return LocalDate.parse(day.strip()).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The nodes that are wanted, in an order in which they can be built. */
+    List<Node> nodes(Project project) {
+        Selections selections = new Selections(project, indirect());
+        return selector == null
+                ? selections.select(String.join(" ", selected), String.join(" ", excluded))
+                : selections.selector(selector);
+    }
+
+    private Indirect indirect() {
+        return switch (indirect) {
+            case "eager" -> Indirect.EAGER;
+            case "cautious" -> Indirect.CAUTIOUS;
+            case "buildable" -> Indirect.BUILDABLE;
+            case "empty" -> Indirect.EMPTY;
+            default -> throw new ProjectException.BadRequest("no indirect selection '" + indirect + "'");
+        };
+    }
+}
