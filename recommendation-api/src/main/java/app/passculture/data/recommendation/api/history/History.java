@@ -15,6 +15,8 @@ public final class History implements DisposableBean {
     private final SavedRows saved;
     private final Writer writer;
     private final List<Thread> threads;
+    private final Patience patience;
+    private final Thread patienceThread;
 
     History(HistorySettings settings, StoredRows rows, Clock clock, MeterRegistry meters) {
         this.settings = settings;
@@ -23,6 +25,8 @@ public final class History implements DisposableBean {
         this.threads = IntStream.range(0, settings.writers())
                 .mapToObj(number -> Thread.ofVirtual().name("history-" + number).start(writer::run))
                 .toList();
+        this.patience = new Patience(settings.patience());
+        this.patienceThread = Thread.ofVirtual().name("history-patience").start(patience::run);
     }
 
     /** Stores the answer and returns when that is done, has failed or takes too long; never fails itself. */
@@ -42,7 +46,14 @@ public final class History implements DisposableBean {
             saved.unsaved(waiting.rows(), "the database is away", null);
         } else if (!writer.accept(waiting)) {
             saved.unsaved(waiting.rows(), "too many answers wait to be stored", null);
-        } else if (!waiting.await(settings.patience())) {
+        } else {
+            awaitSaved(waiting);
+        }
+    }
+
+    private void awaitSaved(Waiting waiting) {
+        patience.watch(waiting);
+        if (!waiting.await()) {
             saved.unsaved(waiting.rows(), "no statement was free within " + settings.patience(), null);
         }
     }
@@ -54,5 +65,7 @@ public final class History implements DisposableBean {
         for (Thread thread : threads) {
             thread.join(settings.patience());
         }
+        patienceThread.interrupt();
+        patienceThread.join(settings.patience());
     }
 }

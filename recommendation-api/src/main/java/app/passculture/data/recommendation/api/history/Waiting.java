@@ -2,7 +2,6 @@ package app.passculture.data.recommendation.api.history;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** An answer that waits for its rows to be stored. */
@@ -10,6 +9,7 @@ final class Waiting {
 
     private final Impression impression;
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
+    private final long since = System.nanoTime();
     private final CountDownLatch settled = new CountDownLatch(1);
 
     Waiting(Impression impression) {
@@ -33,18 +33,29 @@ final class Waiting {
         settled.countDown();
     }
 
-    /** Waits until it is written, or failed to be; false when nobody had begun to write it within the time. */
-    boolean await(Duration patience) {
-        try {
-            return settled.await(patience.toNanos(), TimeUnit.NANOSECONDS) || !giveUp();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return !giveUp();
-        }
+    boolean isSettled() {
+        return settled.getCount() == 0;
     }
 
-    private boolean giveUp() {
-        return state.compareAndSet(State.QUEUED, State.GIVEN_UP);
+    boolean isOlderThan(Duration age) {
+        return System.nanoTime() - since >= age.toNanos();
+    }
+
+    /** Waits until it is written, failed to be, or was let go; false when nobody had begun to write it. */
+    boolean await() {
+        try {
+            settled.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            letGo();
+        }
+        return state.get() != State.GIVEN_UP;
+    }
+
+    /** Ends the wait; what nobody has begun to write will not be written. */
+    void letGo() {
+        state.compareAndSet(State.QUEUED, State.GIVEN_UP);
+        settle();
     }
 
     private enum State {

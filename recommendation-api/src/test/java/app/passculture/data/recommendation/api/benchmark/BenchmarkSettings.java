@@ -32,7 +32,7 @@ record BenchmarkSettings(
             "--warm-up", "PT20S",
             "--spell", "PT10S",
             "--rounds", "3",
-            "--connections", "32",
+            "--connections", "64",
             "--rate", "500",
             "--model", "popularity",
             "--jvm", "-Xms512m -Xmx512m");

@@ -7,7 +7,6 @@ import app.passculture.data.recommendation.api.RunningApi;
 import app.passculture.data.recommendation.model.ItemId;
 import app.passculture.data.recommendation.model.OfferId;
 import app.passculture.data.recommendation.model.UserId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -131,19 +130,5 @@ class HistoryTest {
     private static JdbcTemplate jdbc() {
         return new JdbcTemplate(
                 Objects.requireNonNull(RunningApi.sharedDatabase().dataSource()));
-    }
-
-    @Test
-    void anImpatientAnswerIsNotWritten() {
-        Waiting waiting = new Waiting(impression(1, "1"));
-        assertThat(waiting.await(Duration.ZERO)).isFalse();
-        assertThat(waiting.take()).isFalse();
-    }
-
-    @Test
-    void anAnswerThatIsBeingWrittenIsNotCountedTwice() {
-        Waiting waiting = new Waiting(impression(1, "1"));
-        assertThat(waiting.take()).isTrue();
-        assertThat(waiting.await(Duration.ZERO)).isTrue();
     }
 }
