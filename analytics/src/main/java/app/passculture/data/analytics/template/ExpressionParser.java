@@ -33,10 +33,12 @@ final class ExpressionParser {
 
     private final TokenStream tokens;
     private final PrimaryParser primaries;
+    private final ArgumentParser arguments;
 
     ExpressionParser(TokenStream tokens) {
         this.tokens = tokens;
         this.primaries = new PrimaryParser(tokens, this);
+        this.arguments = new ArgumentParser(tokens, this);
     }
 
     /** One expression. */
@@ -265,38 +267,7 @@ final class ExpressionParser {
 
     /** Arguments in parentheses. */
     Arguments arguments() {
-        tokens.expectOperator("(");
-        List<Argument> list = new ArrayList<>();
-        while (!tokens.takeOperator(")")) {
-            if (!list.isEmpty()) {
-                tokens.expectOperator(",");
-                if (tokens.takeOperator(")")) {
-                    break;
-                }
-            }
-            list.add(argument(list));
-        }
-        return list.isEmpty() ? Arguments.NONE : new Arguments(List.copyOf(list));
-    }
-
-    private Argument argument(List<Argument> before) {
-        Token first = tokens.peek();
-        if (tokens.takeOperator("*")) {
-            return new Argument(Form.SPREAD_LIST, "", expression());
-        }
-        if (tokens.takeOperator("**")) {
-            return new Argument(Form.SPREAD_DICT, "", expression());
-        }
-        if (first.is(Kind.NAME) && tokens.peekSecond().isOperator("=")) {
-            tokens.take();
-            tokens.take();
-            return new Argument(Form.NAMED, first.text(), expression());
-        }
-        if (before.stream()
-                .anyMatch(argument -> argument.form() == Form.NAMED || argument.form() == Form.SPREAD_DICT)) {
-            throw tokens.problem("a positional argument cannot follow a named one", first.at());
-        }
-        return new Argument(Form.POSITIONAL, "", expression());
+        return arguments.arguments();
     }
 
     /** An expression when there is one before the given closers. */

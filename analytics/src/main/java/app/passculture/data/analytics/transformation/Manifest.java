@@ -78,7 +78,7 @@ public final class Manifest {
     private Map<String, @Nullable Object> metadata() {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put("dbt_schema_version", SCHEMA);
-        metadata.put("dbt_version", BaseContext.DBT_VERSION);
+        metadata.put("dbt_version", ProjectContext.DBT_VERSION);
         metadata.put("generated_at", generatedAt.toString());
         metadata.put("invocation_id", null);
         metadata.put("env", Map.of());

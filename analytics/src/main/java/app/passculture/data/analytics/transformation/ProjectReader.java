@@ -25,12 +25,12 @@ final class ProjectReader {
     private final ProjectOptions options;
     private final Problems problems = new Problems();
     private final Interpreter interpreter;
-    private final BaseContext context;
+    private final ProjectContext context;
 
     ProjectReader(ProjectOptions options) {
         this.options = options;
         this.interpreter = new Interpreter(Limits.GENEROUS, options.clock());
-        this.context = new BaseContext(options);
+        this.context = new ProjectContext(options);
     }
 
     Project read() {

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The names that every file of a project sees, whatever it is. */
-final class BaseContext {
+final class ProjectContext {
 
     /** The version of dbt whose behaviour this follows. */
     static final String DBT_VERSION = "1.12.3";
 
     private final ProjectOptions options;
 
-    BaseContext(ProjectOptions options) {
+    ProjectContext(ProjectOptions options) {
         this.options = options;
     }
 
@@ -39,7 +39,7 @@ final class BaseContext {
         names.put("flags", flags());
         names.put("dbt_metadata_envs", Value.of(Map.of()));
         names.put("thread_id", new Text("main"));
-        names.put("fromyaml", (Callable) BaseContext::fromYaml);
+        names.put("fromyaml", (Callable) ProjectContext::fromYaml);
         addWindow(names);
         return names;
     }
