@@ -2,8 +2,11 @@ package app.passculture.data.recommendation.db;
 
 import app.passculture.data.recommendation.db.migration.Migration;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -47,6 +50,26 @@ public final class EmbeddedDatabase {
 
     public String password() {
         return EmbeddedServer.PASSWORD;
+    }
+
+    /** Runs a statement or a script. */
+    public void execute(String sql) {
+        execute(dataSource(), sql);
+    }
+
+    /** The first column of a query, row by row. */
+    public List<String> texts(String sql) {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
     }
 
     public void stopServer() {

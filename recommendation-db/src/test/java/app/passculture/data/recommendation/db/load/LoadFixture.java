@@ -2,10 +2,6 @@ package app.passculture.data.recommendation.db.load;
 
 import app.passculture.data.recommendation.db.EmbeddedDatabase;
 import app.passculture.data.recommendation.db.catalog.Catalog;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,25 +56,10 @@ record LoadFixture(EmbeddedDatabase database) {
     }
 
     void execute(String sql) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(sql, failure);
-        }
+        database.execute(sql);
     }
 
     List<String> texts(String sql) {
-        try (Connection connection = database.dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(sql, failure);
-        }
+        return database.texts(sql);
     }
 }
