@@ -48,6 +48,7 @@ class ArchitectureTest {
             recommendation.db.refresh            -> recommendation.db.connection
             recommendation.db.load               -> recommendation.db.catalog recommendation.db.connection recommendation.db.refresh
             recommendation.db.unload             ->
+            analytics                            -> analytics.transformation
             analytics.warehouse                  ->
             analytics.template                   ->
             analytics.transformation             -> analytics.warehouse analytics.template

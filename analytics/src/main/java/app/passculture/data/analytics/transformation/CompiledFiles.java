@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Writes the SQL of each node into a file of its own. */
-final class CompiledFiles {
+public final class CompiledFiles {
 
     private CompiledFiles() {}
 
     /** Where the SQL of a node goes, below the target directory. */
-    static String path(Node node) {
+    public static String path(Node node) {
         boolean generic =
                 node.type() == ResourceType.TEST && node.extra("test_metadata").isPresent();
         boolean shared = generic || !node.path().endsWith(".sql");
@@ -19,7 +19,7 @@ final class CompiledFiles {
         return "compiled/" + node.packageName() + "/" + file;
     }
 
-    static void write(Project project, Map<String, Compiled> compiled, Path target) {
+    public static void write(Project project, Map<String, Compiled> compiled, Path target) {
         compiled.entrySet().parallelStream().forEach(each -> {
             Path file = target.resolve(path(project.node(each.getKey())));
             try {

@@ -8,18 +8,18 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes plain data as JSON. */
-final class JsonText implements AutoCloseable {
+public final class JsonText implements AutoCloseable {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonGenerator generator;
 
     /** Writes to the writer, which stays open. */
-    JsonText(Writer writer) {
+    public JsonText(Writer writer) {
         this.generator = FACTORY.createGenerator(ObjectWriteContext.empty(), writer);
     }
 
-    void write(@Nullable Object data) {
+    public void write(@Nullable Object data) {
         switch (data) {
             case null -> generator.writeNull();
             case Map<?, ?> map -> {

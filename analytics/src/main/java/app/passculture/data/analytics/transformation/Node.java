@@ -67,8 +67,13 @@ public record Node(
     }
 
     /** The facts that only some kinds of nodes have. */
-    Optional<Object> extra(String key) {
+    public Optional<Object> extra(String key) {
         return Optional.ofNullable(description.extra().get(key));
+    }
+
+    /** What {@code model} shows of it in templates, and the manifest beside more, by dbt's names. */
+    public Map<String, @Nullable Object> facts() {
+        return Facts.of(this);
     }
 
     static Node of(Draft draft, Description description) {

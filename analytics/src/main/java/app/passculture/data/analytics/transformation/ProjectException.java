@@ -39,14 +39,14 @@ public abstract sealed class ProjectException extends RuntimeException {
 
     /** What was asked for cannot be: an unknown target, a selector that does not parse: the caller's fault. */
     public static final class BadRequest extends ProjectException {
-        BadRequest(String message) {
+        public BadRequest(String message) {
             super(message);
         }
     }
 
     /** A file cannot be read or written: the outside world's fault. */
     public static final class Unreachable extends ProjectException {
-        Unreachable(Path path, IOException cause) {
+        public Unreachable(Path path, IOException cause) {
             super("cannot read or write " + path + ": " + cause.getMessage(), cause);
         }
     }

@@ -39,6 +39,18 @@ public record ProjectOptions(
         environment = Map.copyOf(environment);
     }
 
+    /**
+     * Variables as a command line gives them: YAML, such as {@code {start: 2021-03-01}}.
+     *
+     * @throws ProjectException when it is no mapping
+     */
+    public static Map<String, @Nullable Object> variables(String yaml) {
+        if (YamlFile.value("--vars", yaml) instanceof Yaml.Mapping mapping) {
+            return mapping.data();
+        }
+        throw new ProjectException.BadRequest("--vars needs names and values, such as '{start: 2021-03-01}'");
+    }
+
     /** The usual: the default target, no variables, an incremental run. */
     public static ProjectOptions of(Path directory, InstantSource clock) {
         return new ProjectOptions(

@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A small project written into a directory, file by file. */
-final class Sketch {
+public final class Sketch {
+
+    /** The time of every test. */
+    public static final InstantSource CLOCK = Shop.CLOCK;
 
     private final Path directory;
     private final Map<String, String> files = new LinkedHashMap<>();
 
-    Sketch(Path directory) {
+    public Sketch(Path directory) {
         this.directory = directory;
         with("dbt_project.yml", "name: small\nversion: '1'\n");
         with(
@@ -21,12 +25,12 @@ final class Sketch {
                 "default: local\ntargets:\n  local: {project: p, dataset: d}\n  prod: {project: q, dataset: e}\n");
     }
 
-    Sketch with(String path, String text) {
+    public Sketch with(String path, String text) {
         files.put(path, text);
         return this;
     }
 
-    ProjectOptions options() {
+    public ProjectOptions options() {
         files.forEach((path, text) -> {
             try {
                 Files.createDirectories(directory.resolve(path).getParent());
@@ -35,10 +39,10 @@ final class Sketch {
                 throw new UncheckedIOException(problem);
             }
         });
-        return ProjectOptions.of(directory, Shop.CLOCK);
+        return ProjectOptions.of(directory, CLOCK);
     }
 
-    Project read() {
+    public Project read() {
         return Project.read(options());
     }
 }

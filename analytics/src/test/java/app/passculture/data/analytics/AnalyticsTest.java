@@ -1,7 +1,8 @@
-package app.passculture.data.analytics.transformation;
+package app.passculture.data.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.passculture.data.analytics.transformation.Sketch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -118,7 +119,7 @@ class AnalyticsTest {
             all.addAll(List.of("--project-dir", directory.toString()));
         }
         return Analytics.run(
-                Shop.CLOCK,
+                Sketch.CLOCK,
                 Map.of(),
                 new PrintWriter(out, true),
                 new PrintWriter(errors, true),

@@ -1,5 +1,10 @@
-package app.passculture.data.analytics.transformation;
+package app.passculture.data.analytics;
 
+import app.passculture.data.analytics.transformation.JsonText;
+import app.passculture.data.analytics.transformation.Node;
+import app.passculture.data.analytics.transformation.Project;
+import app.passculture.data.analytics.transformation.ProjectException;
+import app.passculture.data.analytics.transformation.ResourceType;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +71,7 @@ final class ListCommand implements Callable<Integer> {
 
     private static String json(Node node) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-        Map<String, @Nullable Object> all = Facts.of(node);
+        Map<String, @Nullable Object> all = node.facts();
         for (String key : List.of(
                 "name",
                 "resource_type",

@@ -1,12 +1,16 @@
-package app.passculture.data.analytics.transformation;
+package app.passculture.data.analytics;
 
+import app.passculture.data.analytics.transformation.Node;
+import app.passculture.data.analytics.transformation.Project;
+import app.passculture.data.analytics.transformation.ProjectException;
+import app.passculture.data.analytics.transformation.ProjectOptions;
+import app.passculture.data.analytics.transformation.Selections;
 import app.passculture.data.analytics.transformation.Selections.Indirect;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,7 +54,7 @@ final class ProjectArguments {
         return new ProjectOptions(
                 directory.toAbsolutePath().normalize(),
                 Optional.ofNullable(target),
-                variables(),
+                ProjectOptions.variables(vars),
                 surface.environment(),
                 surface.clock(),
                 Optional.ofNullable(window).map(ProjectArguments::window),
@@ -59,13 +63,6 @@ final class ProjectArguments {
 
     Path directory() {
         return directory;
-    }
-
-    private Map<String, @Nullable Object> variables() {
-        if (YamlFile.value("--vars", vars) instanceof Yaml.Mapping mapping) {
-            return mapping.data();
-        }
-        throw new ProjectException.BadRequest("--vars needs names and values, such as '{start: 2021-03-01}'");
     }
 
     private static ProjectOptions.Window window(String text) {

@@ -1,15 +1,16 @@
-package app.passculture.data.analytics.transformation;
+package app.passculture.data.analytics;
 
+import app.passculture.data.analytics.transformation.ProjectException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code analytics compile}, {@code analytics ls}. */
+/** The command line: {@code analytics build}, {@code analytics ls} and the rest. */
 @Command(
         name = "analytics",
-        description = "Reads dbt projects and compiles them, offline.",
+        description = "Reads a dbt project, checks it, runs it and tests it.",
         mixinStandardHelpOptions = true,
         subcommandsRepeatable = false)
 public final class Analytics implements Runnable {

@@ -1,5 +1,11 @@
-package app.passculture.data.analytics.transformation;
+package app.passculture.data.analytics;
 
+import app.passculture.data.analytics.transformation.Compiled;
+import app.passculture.data.analytics.transformation.CompiledFiles;
+import app.passculture.data.analytics.transformation.Compiler;
+import app.passculture.data.analytics.transformation.Manifest;
+import app.passculture.data.analytics.transformation.Node;
+import app.passculture.data.analytics.transformation.Project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
