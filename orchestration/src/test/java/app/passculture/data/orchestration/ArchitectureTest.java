@@ -50,6 +50,7 @@ class ArchitectureTest {
             recommendation.db.unload             ->
             analytics                            -> analytics.transformation
             analytics.warehouse                  ->
+            analytics.warehouse.local            -> analytics.warehouse
             analytics.template                   ->
             analytics.transformation             -> analytics.warehouse analytics.template
             recommendation.api                   ->
@@ -80,6 +81,7 @@ class ArchitectureTest {
             "orchestration.rehearsal",
             "analytics.template",
             "analytics.transformation",
+            "analytics.warehouse",
             "recommendation.db.unload");
 
     /** Types that a library makes by the name written in its settings. */
