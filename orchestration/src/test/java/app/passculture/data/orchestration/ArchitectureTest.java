@@ -70,6 +70,7 @@ class ArchitectureTest {
             orchestration.pipeline               -> orchestration.pipeline.parameter orchestration.pipeline.purity orchestration.pipeline.schedule orchestration.pipeline.spec
             orchestration.run                    -> orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec
             orchestration.rehearsal              -> orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
+            orchestration.execution              -> orchestration.pipeline orchestration.pipeline.spec orchestration.run
             orchestration.demo                   -> recommendation.db.catalog
             orchestration.local                  -> orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
             """);
@@ -79,6 +80,7 @@ class ArchitectureTest {
             "orchestration.pipeline",
             "orchestration.run",
             "orchestration.rehearsal",
+            "orchestration.execution",
             "analytics.template",
             "analytics.transformation",
             "analytics.warehouse",
