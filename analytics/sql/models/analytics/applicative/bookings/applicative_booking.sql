@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('booking')) }}
+select * from {{ ref('import_booking') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('payment')) }}
+select * from {{ ref('import_payment') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('criterion')) }}
+select * from {{ ref('import_criterion') }}

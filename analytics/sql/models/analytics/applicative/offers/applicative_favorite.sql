@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('favorite')) }}
+select * from {{ ref('import_favorite') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('mediation')) }}
+select * from {{ ref('import_mediation') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('offer')) }}
+select * from {{ ref('import_offer') }}

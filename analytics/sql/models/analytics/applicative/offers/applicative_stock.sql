@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('stock')) }}
+select * from {{ ref('import_stock') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('deposit')) }}
+select * from {{ ref('import_deposit') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('user')) }}
+select * from {{ ref('import_user') }}

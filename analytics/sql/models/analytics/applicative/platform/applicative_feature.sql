@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('feature')) }}
+select * from {{ ref('import_feature') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('transaction')) }}
+select * from {{ ref('import_transaction') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('provider')) }}
+select * from {{ ref('import_provider') }}

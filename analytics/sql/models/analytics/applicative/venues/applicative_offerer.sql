@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('offerer')) }}
+select * from {{ ref('import_offerer') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('venue')) }}
+select * from {{ ref('import_venue') }}

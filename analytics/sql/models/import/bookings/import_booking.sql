@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('booking')) }}
+{{ import_table('booking') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('payment')) }}
+{{ import_table('payment') }}

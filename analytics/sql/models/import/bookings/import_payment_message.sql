@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('payment_message')) }}
+{{ import_table('payment_message') }}

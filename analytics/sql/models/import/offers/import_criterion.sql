@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('criterion')) }}
+{{ import_table('criterion') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('favorite')) }}
+{{ import_table('favorite') }}

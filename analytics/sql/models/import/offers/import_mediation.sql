@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('mediation')) }}
+{{ import_table('mediation') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('offer')) }}
+{{ import_table('offer') }}

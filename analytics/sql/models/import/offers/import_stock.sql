@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('stock')) }}
+{{ import_table('stock') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('deposit')) }}
+{{ import_table('deposit') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('user')) }}
+{{ import_table('user') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('feature')) }}
+{{ import_table('feature') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('transaction')) }}
+{{ import_table('transaction') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('allocine_venue_provider')) }}
+{{ import_table('allocine_venue_provider') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('provider')) }}
+{{ import_table('provider') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('offerer')) }}
+{{ import_table('offerer') }}

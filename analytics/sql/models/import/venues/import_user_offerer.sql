@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('user_offerer')) }}
+{{ import_table('user_offerer') }}

@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('venue')) }}
+{{ import_table('venue') }}

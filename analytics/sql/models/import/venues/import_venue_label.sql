@@ -1,0 +1,2 @@
+{{ config(alias=applicative_table('venue_label')) }}
+{{ import_table('venue_label') }}
