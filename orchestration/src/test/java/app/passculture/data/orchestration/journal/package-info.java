@@ -1,0 +1,4 @@
+@NullMarked
+package app.passculture.data.orchestration.journal;
+
+import org.jspecify.annotations.NullMarked;
