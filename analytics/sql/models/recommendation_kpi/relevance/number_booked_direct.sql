@@ -1,0 +1,1 @@
+{{ tracked_count(var('book_from_home_id')) }}

@@ -1,0 +1,1 @@
+{{ tracked_count(var('favorite_from_home_id')) }}

@@ -1,0 +1,1 @@
+{{ share_of_viewed(tracked(var('favorite_from_home_id'))) }}
