@@ -69,6 +69,10 @@ class ArchitectureTest {
             orchestration.pipeline.spec          -> orchestration.pipeline.schedule
             orchestration.pipeline               -> orchestration.pipeline.parameter orchestration.pipeline.purity orchestration.pipeline.schedule orchestration.pipeline.spec
             orchestration.run                    -> orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec
+            orchestration.listing                ->
+            orchestration.vault                  -> orchestration.listing
+            orchestration.audit                  -> orchestration.listing
+            orchestration.access                 -> orchestration.audit orchestration.vault
             orchestration.rehearsal              -> orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
             orchestration.execution              -> orchestration.pipeline orchestration.pipeline.spec orchestration.run
             orchestration.demo                   -> recommendation.db.catalog
@@ -80,6 +84,10 @@ class ArchitectureTest {
             "orchestration.pipeline",
             "orchestration.run",
             "orchestration.rehearsal",
+            "orchestration.vault",
+            "orchestration.audit",
+            "orchestration.access",
+            "orchestration.listing",
             "orchestration.execution",
             "analytics.template",
             "analytics.transformation",

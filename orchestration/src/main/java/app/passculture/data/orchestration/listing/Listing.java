@@ -1,0 +1,105 @@
+package app.passculture.data.orchestration.listing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A list of rows under construction; what comes from outside is always bound, never part of the SQL. */
+public final class Listing {
+    /** Totals are exact up to here. */
+    public static final int COUNTED = 100_000;
+
+    private final String columns;
+    private final String from;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    public Listing(String columns, String from) {
+        this.columns = columns;
+        this.from = from;
+    }
+
+    /** A condition in which a question mark stands for the value. */
+    public Listing where(String condition, Object value) {
+        String name = "v" + values.size();
+        values.put(name, value);
+        conditions.add(condition.replace("?", ":" + name));
+        return this;
+    }
+
+    public Listing where(String condition) {
+        conditions.add(condition);
+        return this;
+    }
+
+    /** The same for a value that may be missing: then it changes nothing. */
+    public Listing whereGiven(String condition, @Nullable Object value) {
+        return value == null ? this : where(condition, value);
+    }
+
+    /** A LIKE pattern; without a wildcard it matches anywhere. */
+    public Listing like(String column, @Nullable String pattern) {
+        if (pattern == null || pattern.equals("%")) {
+            return this;
+        }
+        boolean wild = pattern.contains("%") || pattern.contains("_");
+        return where(column + " ILIKE ?", wild ? pattern : "%" + pattern + "%");
+    }
+
+    /** One of the values; no values mean any. */
+    public Listing in(String column, Collection<?> wanted) {
+        return wanted.isEmpty() ? this : where(column + " IN (?)", wanted);
+    }
+
+    public Listing within(String column, Bounds bounds) {
+        bounds.limits().forEach((side, limit) -> where(column + " " + side.operator() + " ?", limit));
+        return this;
+    }
+
+    public <T> Page<T> page(JdbcClient database, RowMapper<T> mapper, Wanted wanted) {
+        Window window = wanted.window();
+        List<T> rows = database.sql("SELECT %s FROM %s%s ORDER BY %s LIMIT %d OFFSET %d"
+                        .formatted(
+                                columns,
+                                from,
+                                filter(),
+                                wanted.order().sql(wanted.by()),
+                                window.limit(),
+                                window.offset()))
+                .params(values)
+                .query(mapper)
+                .list();
+        long total = total(database, rows.size(), window);
+        return new Page<>(rows, Math.min(total, COUNTED), total > COUNTED);
+    }
+
+    /** A last page that is not empty says by itself how many rows there are. */
+    private long total(JdbcClient database, int found, Window window) {
+        boolean last = found < window.limit() && (found > 0 || window.offset() == 0);
+        return last ? (long) window.offset() + found : counted(database);
+    }
+
+    private long counted(JdbcClient database) {
+        return database.sql("SELECT count(*) FROM (SELECT 1 FROM %s%s LIMIT %d) AS counted"
+                        .formatted(from, filter(), COUNTED + 1))
+                .params(values)
+                .query(Long.class)
+                .single();
+    }
+
+    private String filter() {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    /** How a page is cut from the list. */
+    public record Wanted(Order order, List<String> by, Window window) {
+        public Wanted {
+            by = List.copyOf(by);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package app.passculture.data.orchestration.vault;
+
+import org.jspecify.annotations.Nullable;
+
+/** A variable with its value in clear. */
+public record StoredVariable(
+        String key, String value, @Nullable String description) {
+
+    /** The same as others may see it: a value that its name, or a name within it, calls secret is stars. */
+    public StoredVariable shown() {
+        String visible = Secrecy.isSecret(key) ? Secrecy.STARS : Secrecy.shown(value);
+        return new StoredVariable(key, visible == null ? value : visible, description);
+    }
+
+    @Override
+    public String toString() {
+        return "StoredVariable[key=" + key + "]";
+    }
+}

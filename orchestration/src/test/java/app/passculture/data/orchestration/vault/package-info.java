@@ -1,0 +1,4 @@
+@NullMarked
+package app.passculture.data.orchestration.vault;
+
+import org.jspecify.annotations.NullMarked;
