@@ -50,7 +50,8 @@ class ArchitectureTest {
             recommendation.db.unload             ->
             analytics                            -> analytics.transformation
             analytics.warehouse                  ->
-            analytics.warehouse.local            -> analytics.warehouse
+            analytics.warehouse.local            -> analytics.warehouse analytics.googlesql
+            analytics.googlesql                  -> analytics.warehouse
             analytics.template                   ->
             analytics.transformation             -> analytics.warehouse analytics.template
             recommendation.api                   ->
@@ -89,6 +90,7 @@ class ArchitectureTest {
             "orchestration.access",
             "orchestration.listing",
             "orchestration.execution",
+            "analytics.googlesql",
             "analytics.template",
             "analytics.transformation",
             "analytics.warehouse",
@@ -161,6 +163,15 @@ class ArchitectureTest {
                 .that(resideOutsideOfPackages("..warehouse.local.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.duckdb.."))
+                .check(OURS);
+    }
+
+    @Test
+    void theAnalyzerOfSqlStaysWhereItCanBeExchanged() {
+        noClasses()
+                .that(resideOutsideOfPackages("..analytics.googlesql..", "..warehouse.local.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("com.google.zetasql.."))
                 .check(OURS);
     }
 
