@@ -12,7 +12,7 @@
 
 {% macro inner_table(connection, relation) -%}
     {%- if reads_federated(connection) -%}
-        {{ relation.schema }}."{{ relation.identifier }}"
+        public."{{ relation.identifier }}"
     {%- else -%}
         {{ relation }}
     {%- endif -%}
@@ -32,8 +32,8 @@
 {#- The rows of a statement that the other database runs; the statement goes on one line. -#}
 {% macro federated(connection, statement) -%}
     {%- if reads_federated(connection) -%}
-        {%- set quote = "'''" if "'" in statement else "'" -%}
-        external_query('{{ target.connections[connection] }}', {{ quote }}{{ statement }}{{ quote }})
+        {%- set literal = "'''" ~ statement ~ " '''" if "'" in statement else "'" ~ statement ~ "'" -%}
+        external_query('{{ target.connections[connection] }}', {{ literal }})
     {%- else -%}
         ({{ statement }})
     {%- endif -%}
