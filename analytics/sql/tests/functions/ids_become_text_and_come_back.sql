@@ -1,0 +1,42 @@
+with cases as (
+    select '0' as id, '' as text
+    union all select '1', 'AE'
+    union all select '2', 'A9'
+    union all select '3', 'AM'
+    union all select '4', 'AQ'
+    union all select '5', 'AU'
+    union all select '7', 'A4'
+    union all select '8', 'BA'
+    union all select '14', 'BY'
+    union all select '42', 'F9'
+    union all select '64', '9A'
+    union all select '66', '99'
+    union all select '71', '94'
+    union all select '112', '8A'
+    union all select '114', '89'
+    union all select '255', '74'
+    union all select '256', 'AEAA'
+    union all select '257', 'AEAQ'
+    union all select '1000', 'APUA'
+    union all select '12345', 'GA4Q'
+    union all select '65535', '777Q'
+    union all select '65536', 'AEAAA'
+    union all select '100000', 'AGDKA'
+    union all select '123456', 'AHREA'
+    union all select '1000000', 'B5BEA'
+    union all select '4329604', '99999'
+    union all select '16777215', '77776'
+    union all select '16777216', 'AEAAAAA'
+    union all select '2147483648', 'QAAAAAA'
+    union all select '4294967295', '777777Y'
+    union all select '4294967296', 'AEAAAAAA'
+    union all select '1099511627775', '77777777'
+    union all select '1099511627776', 'AEAAAAAAAA'
+    union all select '281474976710655', '7777777774'
+    union all select '281474976710656', 'AEAAAAAAAAAA'
+    union all select '9007199254740991', 'D7777777777Q'
+)
+
+select id, text, {{ humanized('id') }} as humanized, {{ dehumanized('text') }} as dehumanized
+from cases
+where {{ humanized('id') }} is distinct from text or {{ dehumanized('text') }} is distinct from id
