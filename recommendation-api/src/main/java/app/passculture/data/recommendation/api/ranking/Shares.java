@@ -76,7 +76,12 @@ final class Shares {
         return rank == NO_RANK || starts[rank] == starts[rank + 1];
     }
 
-    private boolean isFull(int rank) {
+    /** The next place of the rank's share goes to this candidate. */
+    void take(int rank, int place) {
+        places[ends[rank]++] = place;
+    }
+
+    boolean isFull(int rank) {
         return ends[rank] == starts[rank + 1];
     }
 
