@@ -81,6 +81,19 @@ final class Shares {
         places[ends[rank]++] = place;
     }
 
+    boolean hasTaken(int rank, int place) {
+        for (var slot = starts[rank]; slot < ends[rank]; slot++) {
+            if (places[slot] == place) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int missing(int rank) {
+        return starts[rank + 1] - ends[rank];
+    }
+
     boolean isFull(int rank) {
         return ends[rank] == starts[rank + 1];
     }

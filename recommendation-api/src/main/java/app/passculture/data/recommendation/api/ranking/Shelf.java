@@ -140,8 +140,34 @@ final class Shelf {
             var at = starts[group];
             while (!shares.isFull(rank)) {
                 var end = endOfTie(at, starts[group + 1]);
-                draw(withoutLeft(at, end), rank);
+                draw(at, end, rank);
                 at = end;
+            }
+        }
+
+        private void draw(int from, int end, int rank) {
+            // Among so many, a lot drawn twice is rare; among few, each is looked at.
+            if (end - from > 4 * (shares.missing(rank) + left.length)) {
+                drawFromMany(from, end, rank);
+            } else {
+                drawFromAll(withoutLeft(from, end), rank);
+            }
+        }
+
+        private void drawFromMany(int from, int end, int rank) {
+            while (!shares.isFull(rank)) {
+                var offer = offers[from + random.nextInt(end - from)];
+                if (!isLeft(left, offer) && !shares.hasTaken(rank, offer)) {
+                    shares.take(rank, offer);
+                }
+            }
+        }
+
+        private void drawFromAll(int[] tied, int rank) {
+            for (var drawn = 0; drawn < tied.length && !shares.isFull(rank); drawn++) {
+                var lot = drawn + random.nextInt(tied.length - drawn);
+                shares.take(rank, tied[lot]);
+                tied[lot] = tied[drawn];
             }
         }
 
@@ -154,14 +180,6 @@ final class Shelf {
                 }
             }
             return Arrays.copyOf(tied, count);
-        }
-
-        private void draw(int[] tied, int rank) {
-            for (var drawn = 0; drawn < tied.length && !shares.isFull(rank); drawn++) {
-                var lot = drawn + random.nextInt(tied.length - drawn);
-                shares.take(rank, tied[lot]);
-                tied[lot] = tied[drawn];
-            }
         }
     }
 }
