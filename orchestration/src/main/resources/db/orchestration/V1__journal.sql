@@ -120,6 +120,10 @@ CREATE INDEX run_by_pipeline ON run (pipeline, run_after DESC);
 CREATE INDEX run_by_time ON run (run_after DESC);
 CREATE INDEX run_of_version ON run (pipeline_version);
 
+-- Moments travel in arrays as microseconds since 1970.
+CREATE FUNCTION moment(micros bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN timestamptz '1970-01-01 00:00:00+00' + micros * interval '1 microsecond';
+
 -- Where a task of a run stands. All tasks of a run are here from its beginning on; one that has not been decided is 'none'.
 CREATE TABLE task_instance (
     run                 bigint NOT NULL,
@@ -251,7 +255,7 @@ CREATE TABLE pool (
     slots        integer NOT NULL CHECK (slots >= 0),
     used         integer NOT NULL DEFAULT 0 CHECK (used >= 0),
     description  text NOT NULL DEFAULT '',
-    -- A task that waits for another pipeline holds its slots all the same.
+    -- Parked tasks keep their slots; the other way is not offered.
     include_deferred boolean NOT NULL DEFAULT true
 ) WITH (fillfactor = 50);
 
@@ -261,6 +265,7 @@ INSERT INTO pool (name, slots, description) VALUES ('default_pool', 128, 'For ta
 CREATE TABLE pool_waiter (
     pool      text NOT NULL REFERENCES pool ON DELETE CASCADE,
     run       bigint NOT NULL,
+    pipeline  text NOT NULL,
     priority  integer NOT NULL,
     since     timestamptz NOT NULL,
     slots     integer NOT NULL,

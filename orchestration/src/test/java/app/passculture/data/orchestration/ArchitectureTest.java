@@ -74,6 +74,8 @@ class ArchitectureTest {
             orchestration.vault                  -> orchestration.listing
             orchestration.audit                  -> orchestration.listing
             orchestration.access                 -> orchestration.audit orchestration.vault
+            orchestration.journal                -> orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
+            orchestration.scheduler              -> orchestration.execution orchestration.journal orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
             orchestration.rehearsal              -> orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
             orchestration.execution              -> orchestration.pipeline orchestration.pipeline.spec orchestration.run
             orchestration.demo                   -> recommendation.db.catalog
@@ -84,6 +86,8 @@ class ArchitectureTest {
     private static final Set<String> AWAITED = Set.of(
             "orchestration.pipeline",
             "orchestration.run",
+            "orchestration.scheduler",
+            "orchestration.journal",
             "orchestration.rehearsal",
             "orchestration.vault",
             "orchestration.audit",

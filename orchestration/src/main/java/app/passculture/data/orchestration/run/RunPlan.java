@@ -83,12 +83,12 @@ public final class RunPlan {
     }
 
     /** The given tasks and all that come after them. */
-    BitSet andLater(Iterable<Integer> tasks) {
+    public BitSet andLater(Iterable<Integer> tasks) {
         return reached(tasks, downstream);
     }
 
     /** The given tasks and all that come before them. */
-    BitSet andEarlier(Iterable<Integer> tasks) {
+    public BitSet andEarlier(Iterable<Integer> tasks) {
         return reached(tasks, upstream);
     }
 

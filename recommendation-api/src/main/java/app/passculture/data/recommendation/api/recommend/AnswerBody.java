@@ -1,6 +1,6 @@
 package app.passculture.data.recommendation.api.recommend;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.List;
 
@@ -18,8 +18,7 @@ final class AnswerBody {
             json.append('"');
             separator = ",\"";
         }
-        // Nothing above 0x7e is left, and this encoding is a mere copy.
-        return json.append("]}\n").toString().getBytes(ISO_8859_1);
+        return json.append("]}\n").toString().getBytes(US_ASCII);
     }
 
     private static void append(String text, StringBuilder json) {

@@ -1,0 +1,152 @@
+package app.passculture.data.orchestration.scheduler;
+
+import app.passculture.data.orchestration.journal.Actor;
+import app.passculture.data.orchestration.journal.JournalDatabase;
+import app.passculture.data.orchestration.journal.Pipelines;
+import app.passculture.data.orchestration.pipeline.Environment;
+import app.passculture.data.orchestration.pipeline.Pipeline;
+import app.passculture.data.orchestration.pipeline.PipelineLoader;
+import app.passculture.data.orchestration.pipeline.Surroundings;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A node of the scheduler as the tests start it, with what they ask of it and of its journal. */
+final class TestNode implements AutoCloseable {
+
+    static final Actor SOMEBODY = new Actor("somebody", "test");
+
+    private final HikariDataSource database = new HikariDataSource();
+    private final JdbcClient sql;
+    private final Catalogue catalogue;
+    private final Scheduler scheduler;
+    private final Control control;
+
+    private TestNode(String url, String name, LongSupplier nanos, List<? extends Pipeline> pipelines, int committers) {
+        database.setJdbcUrl(url);
+        database.setUsername("postgres");
+        database.setPassword("postgres");
+        database.setMaximumPoolSize(12);
+        this.sql = JdbcClient.create(database);
+        this.catalogue = load(pipelines);
+        this.scheduler = new Scheduler(
+                database,
+                catalogue,
+                reports -> new PlainExecution(reports, database),
+                new Scheduler.Setting(name, List.of("scheduler"), committers, Clock.systemUTC(), nanos));
+        this.control = new Control(scheduler, catalogue, database);
+    }
+
+    static TestNode on(JournalDatabase journal, Pipeline... pipelines) {
+        return on(journal.jdbcUrl(), System::nanoTime, pipelines);
+    }
+
+    static TestNode on(String url, LongSupplier nanos, Pipeline... pipelines) {
+        return new TestNode(url, "test", nanos, List.of(pipelines), 2);
+    }
+
+    static TestNode withPool(JournalDatabase journal, String pool, int slots, Pipeline... pipelines) {
+        JdbcClient.create(journal.dataSource())
+                .sql("INSERT INTO pool (name, slots) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .param(pool)
+                .param(slots)
+                .update();
+        return on(journal, pipelines);
+    }
+
+    private Catalogue load(List<? extends Pipeline> pipelines) {
+        Map<String, Integer> pools = sql
+                .sql("SELECT name, slots FROM pool")
+                .query((row, _) -> Map.entry(row.getString(1), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        PipelineLoader loader = new PipelineLoader(new Surroundings(new Environment("test", true), Map.of(), pools));
+        Clock clock = Clock.systemUTC();
+        return new CatalogueLoader(database, new AttemptIds(clock, new SplittableRandom()), clock)
+                .load(pipelines, loader, new Pipelines.Bundle("test", "none"));
+    }
+
+    TestNode start() {
+        scheduler.start();
+        return this;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    Control control() {
+        return control;
+    }
+
+    DataSource database() {
+        return database;
+    }
+
+    JdbcClient sql() {
+        return sql;
+    }
+
+    String trigger(String pipeline) {
+        return control.trigger(pipeline, Trigger.now(), SOMEBODY);
+    }
+
+    String state(String pipeline, String run) {
+        return sql.sql("SELECT state FROM run WHERE pipeline = ? AND run_id = ?")
+                .param(pipeline)
+                .param(run)
+                .query(String.class)
+                .single();
+    }
+
+    /** The states of the tasks of a run by id. */
+    Map<String, String> tasks(String pipeline, String run) {
+        return sql
+                .sql("""
+                        SELECT task.task, task.state FROM task_instance task JOIN run ON run.id = task.run
+                        WHERE run.pipeline = ? AND run.run_id = ?
+                        """)
+                .param(pipeline)
+                .param(run)
+                .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    TestNode awaitState(String pipeline, String run, String state) {
+        return awaitState(pipeline, run, state, Duration.ofSeconds(20));
+    }
+
+    TestNode awaitState(String pipeline, String run, String state, Duration atMost) {
+        Awaitility.await(pipeline + " " + run + " is " + state)
+                .atMost(atMost)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(state(pipeline, run))
+                        .isEqualTo(state));
+        return this;
+    }
+
+    int count(String query, Object... parameters) {
+        return sql.sql(query).params(List.of(parameters)).query(Integer.class).single();
+    }
+
+    @Override
+    public void close() {
+        scheduler.close();
+        database.close();
+    }
+}
