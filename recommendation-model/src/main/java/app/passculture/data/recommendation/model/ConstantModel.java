@@ -22,6 +22,11 @@ public record ConstantModel(float value) implements Model {
     }
 
     @Override
+    public boolean isPersonal() {
+        return false;
+    }
+
+    @Override
     public Scorer over(List<ItemId> catalogue) {
         return (_, _, count, scores) -> Arrays.fill(scores, 0, count, value);
     }

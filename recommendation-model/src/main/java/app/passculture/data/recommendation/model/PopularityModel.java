@@ -38,6 +38,11 @@ public record PopularityModel(Instant asOf, PopularityWindow headline, List<Item
     }
 
     @Override
+    public boolean isPersonal() {
+        return false;
+    }
+
+    @Override
     public Scorer over(List<ItemId> catalogue) {
         var scoreOf = scores();
         var scoreAt = new float[catalogue.size()];

@@ -62,9 +62,13 @@ public final class Snapshot {
     }
 
     Candidates candidates(UserId user, OptionalLong zone) {
+        return Candidates.of(contents.booked(), user, area(zone));
+    }
+
+    private Area area(OptionalLong zone) {
         return zone.isPresent()
-                ? Gathering.gather(contents, user, contents.venueRanges().find(zone.getAsLong()), forAllWithZone())
-                : Gathering.gather(contents, user, -1, contents.offers().onlineStart());
+                ? Area.of(contents, contents.venueRanges().find(zone.getAsLong()), forAllWithZone())
+                : Area.nowhere(contents);
     }
 
     private int forAllWithZone() {

@@ -2,35 +2,47 @@ package app.passculture.data.recommendation.api.history;
 
 import java.util.List;
 
-/** The rows of some answers turned on their side: an array a column, as one statement takes them. */
+/**
+ * Some answers turned on their side: an array a column, as one statement takes them. What all offers of an answer share is
+ * there once.
+ *
+ * @param answers for each offer, which answer it belongs to, from 1
+ */
 @SuppressWarnings("ArrayRecordComponent")
-record RowColumns(long[] users, long[] offers, String[] dates, String[] items, String[] calls, int[] positions) {
+record RowColumns(
+        long[] users, String[] dates, String[] calls, int[] answers, long[] offers, String[] items, int[] positions) {
 
     static RowColumns of(List<Impression> impressions) {
         RowColumns columns = empty(
+                impressions.size(),
                 impressions.stream().mapToInt(each -> each.offers().size()).sum());
         int row = 0;
-        for (Impression impression : impressions) {
-            row = columns.add(impression, row);
+        for (int answer = 0; answer < impressions.size(); answer++) {
+            row = columns.add(impressions.get(answer), answer, row);
         }
         return columns;
     }
 
-    private static RowColumns empty(int rows) {
+    private static RowColumns empty(int answers, int rows) {
         return new RowColumns(
-                new long[rows], new long[rows], new String[rows], new String[rows], new String[rows], new int[rows]);
+                new long[answers],
+                new String[answers],
+                new String[answers],
+                new int[rows],
+                new long[rows],
+                new String[rows],
+                new int[rows]);
     }
 
-    private int add(Impression impression, int start) {
-        String date = impression.at().toString();
-        String call = impression.call().toString();
+    private int add(Impression impression, int answer, int start) {
+        users[answer] = impression.user().value();
+        dates[answer] = impression.at().toString();
+        calls[answer] = impression.call().toString();
         int row = start;
         for (ShownOffer shown : impression.offers()) {
-            users[row] = impression.user().value();
+            answers[row] = answer + 1;
             offers[row] = shown.number();
-            dates[row] = date;
             items[row] = shown.item().value();
-            calls[row] = call;
             positions[row] = shown.position();
             row++;
         }

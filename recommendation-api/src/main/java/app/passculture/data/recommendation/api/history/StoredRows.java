@@ -12,8 +12,10 @@ class StoredRows {
     private static final String INSERT = """
             insert into past_recommended_offers (userid, offerid, date, item_id, call_id, position)
             select userid, offerid, date, item_id, call_id, position
-            from unnest(?::bigint[], ?::bigint[], ?::text[]::timestamptz[], ?::text[], ?::text[]::uuid[], ?::integer[])
-                as shown (userid, offerid, date, item_id, call_id, position)
+            from unnest(?::bigint[], ?::text[]::timestamptz[], ?::text[]::uuid[])
+                    with ordinality as answers (userid, date, call_id, answer)
+                join unnest(?::integer[], ?::bigint[], ?::text[], ?::integer[])
+                    as shown (answer, offerid, item_id, position) using (answer)
             """;
 
     private final JdbcTemplate jdbc;
@@ -26,11 +28,12 @@ class StoredRows {
         RowColumns columns = RowColumns.of(impressions);
         jdbc.update(INSERT, statement -> {
             statement.setObject(1, columns.users());
-            statement.setObject(2, columns.offers());
-            statement.setObject(3, columns.dates());
-            statement.setObject(4, columns.items());
-            statement.setObject(5, columns.calls());
-            statement.setObject(6, columns.positions());
+            statement.setObject(2, columns.dates());
+            statement.setObject(3, columns.calls());
+            statement.setObject(4, columns.answers());
+            statement.setObject(5, columns.offers());
+            statement.setObject(6, columns.items());
+            statement.setObject(7, columns.positions());
         });
     }
 

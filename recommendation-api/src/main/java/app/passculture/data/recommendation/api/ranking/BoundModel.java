@@ -4,19 +4,26 @@ import app.passculture.data.recommendation.api.candidate.Snapshot;
 import app.passculture.data.recommendation.model.Scorer;
 import app.passculture.data.recommendation.model.UserId;
 import java.lang.ref.WeakReference;
+import java.util.Optional;
 
-/** A model ready to score the offers of one snapshot, which it doesn't keep alive. */
-record BoundModel(NamedModel model, Scorer scorer, WeakReference<Snapshot> snapshot) {
+/**
+ * A model ready to score the offers of one snapshot, which it doesn't keep alive.
+ *
+ * @param shelves the offers of each area in order, for a model that scores alike for everybody
+ */
+record BoundModel(NamedModel model, Scorer scorer, Optional<Shelves> shelves, WeakReference<Snapshot> snapshot) {
     private static final UserId NOBODY = new UserId(0);
 
     /** Binds, and scores every offer once: a model that cannot do that is refused before any request meets it. */
     static BoundModel of(NamedModel model, Snapshot snapshot) {
         var scorer = model.model().over(snapshot.items());
-        requireFinite(model, scorer, snapshot.offers());
-        return new BoundModel(model, scorer, new WeakReference<>(snapshot));
+        var scores = finiteScores(model, scorer, snapshot.offers());
+        Optional<Shelves> shelves =
+                model.model().isPersonal() ? Optional.empty() : Optional.of(Shelves.of(snapshot, scores));
+        return new BoundModel(model, scorer, shelves, new WeakReference<>(snapshot));
     }
 
-    private static void requireFinite(NamedModel model, Scorer scorer, int offers) {
+    private static float[] finiteScores(NamedModel model, Scorer scorer, int offers) {
         var all = new int[offers];
         for (var offer = 0; offer < offers; offer++) {
             all[offer] = offer;
@@ -27,6 +34,7 @@ record BoundModel(NamedModel model, Scorer scorer, WeakReference<Snapshot> snaps
             throw new IllegalStateException(
                     "model %s version %s gives scores that are not finite".formatted(model.name(), model.version()));
         }
+        return scores;
     }
 
     boolean isFor(Snapshot other) {

@@ -6,6 +6,7 @@ import app.passculture.data.recommendation.model.OfferId;
 import app.passculture.data.recommendation.model.UserId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,16 +34,37 @@ public final class Ranking {
      */
     public RankedOffers rank(UserId user, Snapshot snapshot, Candidates candidates, int limit, RandomGenerator random) {
         var binding = models.of(snapshot).orElseGet(() -> BoundModel.of(NamedModel.standIn(), snapshot));
-        var scores = new float[candidates.count()];
+        var wish = new Wish(candidates, limit, random);
+        return binding.shelves()
+                .map(shelves -> taken(shelves, binding.model(), snapshot, wish))
+                .orElseGet(() -> scored(binding, user, snapshot, wish));
+    }
+
+    private record Wish(Candidates candidates, int limit, RandomGenerator random) {}
+
+    private static RankedOffers taken(Shelves shelves, NamedModel model, Snapshot snapshot, Wish wish) {
+        var offers = new ArrayList<RankedOffer>(wish.limit);
+        for (var offer : shelves.order(wish.candidates, wish.limit, wish.random)) {
+            offers.add(ranked(snapshot, offer, shelves.score(offer)));
+        }
+        return answer(model, offers);
+    }
+
+    private RankedOffers scored(BoundModel binding, UserId user, Snapshot snapshot, Wish wish) {
+        var candidates = wish.candidates.offers();
+        var scores = new float[candidates.length];
         var model = score(binding, user, candidates, scores);
-        var places = Diversification.order(groups(snapshot, candidates), scores, limit, new TieBreak.Shuffled(random));
-        return new RankedOffers(
-                answer(snapshot, candidates, scores, places), model.name(), model.version(), model.fallback());
+        var ties = new TieBreak.Shuffled(wish.random);
+        var offers = new ArrayList<RankedOffer>(wish.limit);
+        for (var place : Diversification.order(groups(snapshot, candidates), scores, wish.limit, ties)) {
+            offers.add(ranked(snapshot, candidates[place], scores[place]));
+        }
+        return answer(model, offers);
     }
 
     /** Scores with the bound model, or with constants, and tells which it was. */
-    private NamedModel score(BoundModel binding, UserId user, Candidates candidates, float[] scores) {
-        if (scores.length == 0 || isScored(binding, user, candidates, scores)) {
+    private NamedModel score(BoundModel binding, UserId user, int[] offers, float[] scores) {
+        if (scores.length == 0 || isScored(binding, user, offers, scores)) {
             return binding.model();
         }
         fallbacks.increment();
@@ -50,9 +72,9 @@ public final class Ranking {
         return NamedModel.standIn();
     }
 
-    private boolean isScored(BoundModel binding, UserId user, Candidates candidates, float[] scores) {
+    private boolean isScored(BoundModel binding, UserId user, int[] offers, float[] scores) {
         try {
-            binding.scorer().score(user, candidates.offers(), candidates.count(), scores);
+            binding.scorer().score(user, offers, offers.length, scores);
             return Scores.areFinite(scores) || isBroken(binding, new ArithmeticException("a score is not finite"));
         } catch (RuntimeException failure) {
             return isBroken(binding, failure);
@@ -68,21 +90,19 @@ public final class Ranking {
         return false;
     }
 
-    private static int[] groups(Snapshot snapshot, Candidates candidates) {
-        var groups = new int[candidates.count()];
+    private static int[] groups(Snapshot snapshot, int[] offers) {
+        var groups = new int[offers.length];
         for (var place = 0; place < groups.length; place++) {
-            groups[place] = snapshot.group(candidates.offers()[place]);
+            groups[place] = snapshot.group(offers[place]);
         }
         return groups;
     }
 
-    private static List<RankedOffer> answer(Snapshot snapshot, Candidates candidates, float[] scores, int[] places) {
-        return Arrays.stream(places)
-                .mapToObj(place -> ranked(snapshot, candidates.offers()[place], scores[place]))
-                .toList();
-    }
-
     private static RankedOffer ranked(Snapshot snapshot, int offer, float score) {
         return new RankedOffer(new OfferId(snapshot.offerId(offer)), snapshot.item(offer), score);
+    }
+
+    private static RankedOffers answer(NamedModel model, List<RankedOffer> offers) {
+        return new RankedOffers(offers, model.name(), model.version(), model.fallback());
     }
 }

@@ -76,7 +76,25 @@ final class Shares {
         return rank == NO_RANK || starts[rank] == starts[rank + 1];
     }
 
-    private boolean isFull(int rank) {
+    /** The next place of the rank's share goes to this candidate. */
+    void take(int rank, int place) {
+        places[ends[rank]++] = place;
+    }
+
+    boolean hasTaken(int rank, int place) {
+        for (var slot = starts[rank]; slot < ends[rank]; slot++) {
+            if (places[slot] == place) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int missing(int rank) {
+        return starts[rank + 1] - ends[rank];
+    }
+
+    boolean isFull(int rank) {
         return ends[rank] == starts[rank + 1];
     }
 

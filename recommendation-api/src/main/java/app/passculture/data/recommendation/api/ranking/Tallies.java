@@ -9,13 +9,26 @@ final class Tallies {
     private final int[] firstPlaces;
 
     Tallies(int[] groups) {
+        this(new int[count(groups)], new float[count(groups)]);
+    }
+
+    private Tallies(int[] sizes, float[] highest) {
+        this.sizes = sizes;
+        this.highest = highest;
+        this.firstPlaces = new int[sizes.length];
+    }
+
+    /** Of candidates that were counted before and have no received order. */
+    static Tallies counted(int[] sizes, float[] highest) {
+        return new Tallies(sizes, highest);
+    }
+
+    private static int count(int[] groups) {
         var count = 0;
         for (var group : groups) {
             count = Math.max(count, group + 1);
         }
-        this.sizes = new int[count];
-        this.highest = new float[count];
-        this.firstPlaces = new int[count];
+        return count;
     }
 
     void count(int group, float score, int place) {

@@ -1,6 +1,6 @@
 package app.passculture.data.recommendation.api.recommend;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
 
@@ -18,7 +18,8 @@ final class AnswerBody {
             json.append('"');
             separator = ",\"";
         }
-        return json.append("]}\n").toString().getBytes(US_ASCII);
+        // Nothing above 0x7e is left, and this encoding is a mere copy.
+        return json.append("]}\n").toString().getBytes(ISO_8859_1);
     }
 
     private static void append(String text, StringBuilder json) {

@@ -149,6 +149,6 @@ class RankingTest {
     }
 
     private static BiFunction<NamedModel, Snapshot, BoundModel> scoredBy(Scorer scorer) {
-        return (model, snapshot) -> new BoundModel(model, scorer, new WeakReference<>(snapshot));
+        return (model, snapshot) -> new BoundModel(model, scorer, Optional.empty(), new WeakReference<>(snapshot));
     }
 }
