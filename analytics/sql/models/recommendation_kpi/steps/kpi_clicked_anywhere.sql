@@ -1,4 +1,4 @@
-{{ config(materialized='ephemeral') }}
+{{ config(materialized='ephemeral', contract={'enforced': false}) }}
 select distinct
     action.url_data.dehumanize_offer_id as offer_id,
     visit.user_id_dehumanized as user_id,

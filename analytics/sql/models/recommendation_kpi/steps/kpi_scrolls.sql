@@ -1,4 +1,4 @@
-{{ config(materialized='ephemeral') }}
+{{ config(materialized='ephemeral', contract={'enforced': false}) }}
 select link.server_time, visit.user_id_dehumanized
 from {{ ref('log_link_visit_action_preprocessed') }} as link
 inner join {{ ref('log_visit_preprocessed') }} as visit on visit.idvisit = link.idvisit

@@ -1,4 +1,4 @@
-{{ config(materialized='ephemeral') }}
+{{ config(materialized='ephemeral', contract={'enforced': false}) }}
 select
     cast(recommended.userid as string) as user_id,
     cast(recommended.offerid as string) as offer_id,
