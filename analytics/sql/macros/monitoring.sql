@@ -48,10 +48,10 @@
 
 {#- One row per column: how often it is NULL at the source and in the copy. `columns` are pairs of a name there and here. -#}
 {% macro nulls_of(connection, table, relation, copy, columns) -%}
-    {%- set items = [] -%}
+    {%- set items = [counted(connection)] -%}
     {%- for there, here in columns -%}
-        {%- set missing = 'count(case when ' ~ inner_name(connection, there) ~ ' is null then 1 end)' -%}
-        {%- do items.append(inner_cast(connection, missing, 'bigint') ~ ' as ' ~ inner_name(connection, here)) -%}
+        {%- set present = 'count(' ~ inner_name(connection, there) ~ ')' -%}
+        {%- do items.append(inner_cast(connection, present, 'bigint') ~ ' as ' ~ inner_name(connection, here)) -%}
     {%- endfor -%}
     select
         '{{ table }}' as table_name,
@@ -70,7 +70,7 @@
         {%- for there, here in columns %}
         struct(
             '{{ here }}' as column_name,
-            original.`{{ here }}` as nulls_at_source,
+            original.rows_at_source - original.`{{ here }}` as nulls_at_source,
             copied.`{{ here }}` as nulls_in_copy
         ){{ "," if not loop.last }}
         {%- endfor %}
