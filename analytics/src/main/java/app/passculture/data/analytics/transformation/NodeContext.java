@@ -23,6 +23,7 @@ final class NodeContext implements Globals {
     private final Surroundings surroundings;
     private final Map<String, Value> base;
     private final Map<String, Value> own = new HashMap<>();
+    private final Map<String, Value> overrides = new HashMap<>();
 
     NodeContext(Subject subject, Surroundings surroundings) {
         this.subject = subject;
@@ -35,6 +36,11 @@ final class NodeContext implements Globals {
     NodeContext with(String name, Value value) {
         own.put(name, value);
         return this;
+    }
+
+    /** A name that stands in front of all others, macros too. */
+    void override(String name, Value value) {
+        overrides.put(name, value);
     }
 
     private void addFunctions() {
@@ -61,6 +67,10 @@ final class NodeContext implements Globals {
 
     @Override
     public Optional<Value> find(String name) {
+        Value override = overrides.get(name);
+        if (override != null) {
+            return Optional.of(override);
+        }
         Value mine = own.get(name);
         Optional<Value> macro =
                 surroundings.macros().find(name, subject.packageName()).map(this::used);

@@ -14,13 +14,15 @@ final class NodeSubject implements Subject {
     private final Node node;
     private final Project project;
     private final boolean incremental;
+    private final Map<String, String> tables;
     private final Captured captured = new Captured();
     private final Map<String, Node> ephemeral = new LinkedHashMap<>();
 
-    NodeSubject(Node node, Project project, boolean incremental) {
+    NodeSubject(Node node, Project project, boolean incremental, Map<String, String> tables) {
         this.node = node;
         this.project = project;
         this.incremental = incremental;
+        this.tables = tables;
     }
 
     /** The ephemeral models that the text names, in the order it names them. */
@@ -53,7 +55,13 @@ final class NodeSubject implements Subject {
         RelationName name = node.relation()
                 .orElseGet(() -> new RelationName(
                         project.target().database(), project.target().schema(), node.name()));
-        return Relation.of(name, typeOf(node));
+        return shown(node, Relation.of(name, typeOf(node)));
+    }
+
+    /** A table, or what stands for it in this compilation. */
+    private Relation shown(Node of, Relation usual) {
+        String text = tables.get(of.uniqueId());
+        return text == null ? usual : usual.shownAs(text);
     }
 
     private static String typeOf(Node node) {
@@ -66,8 +74,8 @@ final class NodeSubject implements Subject {
                 .find(reference, node.packageName())
                 .orElseThrow(() -> call.refusal(project.index().unknown(reference)));
         RelationName name = found.relation().orElseThrow(() -> call.refusal("'" + found.name() + "' is no table"));
-        if (!found.ephemeral()) {
-            return Relation.of(name, typeOf(found));
+        if (!found.ephemeral() || tables.containsKey(found.uniqueId())) {
+            return shown(found, Relation.of(name, typeOf(found)));
         }
         ephemeral.put(found.uniqueId(), found);
         return Relation.expression(name, Compiler.expressionName(found));

@@ -105,6 +105,16 @@ public final class Project {
         return node;
     }
 
+    /** How it was read. */
+    public ProjectOptions options() {
+        return surroundings.options();
+    }
+
+    /** What a ref or source in a node of a package means. */
+    public Optional<Node> find(Reference reference, String packageName) {
+        return index.find(reference, packageName);
+    }
+
     Declarations declarations() {
         return declarations;
     }

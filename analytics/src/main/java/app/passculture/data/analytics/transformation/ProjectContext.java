@@ -126,18 +126,25 @@ final class ProjectContext {
 
     /** Our own names: the days that a run covers; the day of the clock when none are given. */
     private void addWindow(Map<String, Value> names) {
-        java.time.LocalDate today =
-                options.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
-        String start = options.window()
-                .map(window ->
-                        window.start().atZone(ZoneOffset.UTC).toLocalDate().toString())
-                .orElse(today.toString());
-        String end = options.window()
-                .map(window -> window.end().atZone(ZoneOffset.UTC).toLocalDate().toString())
-                .orElse(today.plusDays(1).toString());
-        names.put("window_start", date(start));
-        names.put("window_end", date(end));
-        names.put("run_date", date(start));
+        names.putAll(window(options.clock().instant(), options.window(), java.time.Duration.ZERO));
+    }
+
+    /** The names of the days that a run at a time covers, the first one earlier by what a model looks back. */
+    static Map<String, Value> window(
+            java.time.Instant now, Optional<ProjectOptions.Window> given, java.time.Duration back) {
+        java.time.LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        java.time.LocalDate start = given.map(
+                        window -> window.start().atZone(ZoneOffset.UTC).toLocalDate())
+                .orElse(today);
+        java.time.LocalDate end = given.map(
+                        window -> window.end().atZone(ZoneOffset.UTC).toLocalDate())
+                .orElse(today.plusDays(1));
+        java.time.LocalDate earlier = start.atStartOfDay().minus(back).toLocalDate();
+        return Map.of("window_start", date(earlier), "window_end", date(end), "run_date", date(start));
+    }
+
+    private static Value date(java.time.LocalDate day) {
+        return date(day.toString());
     }
 
     private static Callable date(String day) {

@@ -43,7 +43,12 @@ final class ProjectReader {
         List<PropertyFile> properties = properties(packages);
         problems.throwIfAny();
         Surroundings surroundings = new Surroundings(
-                root.name(), target, macros, bases, () -> Value.of(Map.of("nodes", Map.of(), "sources", Map.of())));
+                root.name(),
+                target,
+                macros,
+                bases,
+                () -> Value.of(Map.of("nodes", Map.of(), "sources", Map.of())),
+                options);
         Evaluation evaluation = evaluation(surroundings, settings);
         List<Draft> enabled = drafts(packages, properties, macros, evaluation);
         return project(root, packages, properties, new Linked(enabled, surroundings, evaluation, settings));

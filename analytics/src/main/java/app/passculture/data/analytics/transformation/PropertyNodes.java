@@ -130,7 +130,7 @@ final class PropertyNodes {
                 new Draft.Code("", Template.parse(TemplateSource.within(test.position(), calls.toString()))));
         draft.describe(test);
         draft.extra().put("model", model);
-        for (String key : List.of("given", "expect", "overrides", "now", "versions")) {
+        for (String key : List.of("given", "expect", "overrides", "now", "rest", "versions")) {
             draft.extra().put(key, test.find(key).map(Yaml::data).orElse(null));
         }
         draft.placeIn(Config.of(configOf(renderer.mapping(test.mapping("config")))));

@@ -10,7 +10,8 @@ record Surroundings(
         Target target,
         MacroRegistry macros,
         Map<String, Map<String, Value>> baseByPackage,
-        Supplier<Value> graph) {
+        Supplier<Value> graph,
+        ProjectOptions options) {
 
     /** The names that a file of the package sees. */
     Map<String, Value> base(String packageName) {

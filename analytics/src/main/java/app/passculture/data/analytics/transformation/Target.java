@@ -12,7 +12,7 @@ public record Target(
         attributes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(attributes));
     }
 
-    Optional<Object> attribute(String key) {
+    public Optional<Object> attribute(String key) {
         return Optional.ofNullable(attributes.get(key));
     }
 }

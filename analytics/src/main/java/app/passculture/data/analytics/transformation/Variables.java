@@ -42,6 +42,13 @@ final class Variables implements Callable, HostObject {
         return new Variables(values);
     }
 
+    /** These with others in front. */
+    Variables over(Map<String, @Nullable Object> closer) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
+        all.putAll(closer);
+        return new Variables(all);
+    }
+
     Map<String, @Nullable Object> values() {
         return values;
     }
