@@ -44,6 +44,9 @@ final class ProjectArguments {
     @Option(names = "--exclude", arity = "1..*", description = "Nodes to leave out.")
     private List<String> excluded = List.of();
 
+    @Option(names = "--only", arity = "1..*", hidden = true, description = "Exactly these nodes, by unique id.")
+    private List<String> only = List.of();
+
     @Option(names = "--selector", description = "A selection of selectors.yml.")
     private @Nullable String selector;
 
@@ -83,6 +86,12 @@ final class ProjectArguments {
 
     /** The nodes that are wanted, in an order in which they can be built. */
     List<Node> nodes(Project project) {
+        if (!only.isEmpty()) {
+            return project.graph().order().stream()
+                    .filter(only::contains)
+                    .map(project::node)
+                    .toList();
+        }
         Selections selections = new Selections(project, indirect());
         return selector == null
                 ? selections.select(String.join(" ", selected), String.join(" ", excluded))

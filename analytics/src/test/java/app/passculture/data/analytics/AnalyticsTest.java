@@ -119,10 +119,13 @@ class AnalyticsTest {
             all.addAll(List.of("--project-dir", directory.toString()));
         }
         return Analytics.run(
-                Sketch.CLOCK,
-                Map.of(),
-                new PrintWriter(out, true),
-                new PrintWriter(errors, true),
+                new Analytics.Surface(
+                        Sketch.CLOCK,
+                        Map.of(),
+                        new PrintWriter(out, true),
+                        new PrintWriter(errors, true),
+                        new Engines(),
+                        () -> "test"),
                 all.toArray(String[]::new));
     }
 }

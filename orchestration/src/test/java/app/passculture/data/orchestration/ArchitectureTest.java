@@ -48,7 +48,9 @@ class ArchitectureTest {
             recommendation.db.refresh            -> recommendation.db.connection
             recommendation.db.load               -> recommendation.db.catalog recommendation.db.connection recommendation.db.refresh
             recommendation.db.unload             ->
-            analytics                            -> analytics.transformation
+            analytics                            -> analytics.execution analytics.quality analytics.template analytics.transformation analytics.warehouse
+            analytics.execution                  -> analytics.quality analytics.template analytics.transformation analytics.warehouse
+            analytics.quality                    -> analytics.template analytics.transformation analytics.warehouse
             analytics.warehouse                  ->
             analytics.warehouse.local            -> analytics.warehouse analytics.googlesql
             analytics.googlesql                  -> analytics.warehouse

@@ -1,0 +1,29 @@
+package app.passculture.data.analytics;
+
+import app.passculture.data.analytics.transformation.Project;
+import app.passculture.data.analytics.warehouse.Warehouse;
+
+/** Opens the warehouse that a project's target names, and the empty one in which unit tests happen. */
+interface Warehouses {
+
+    /** A warehouse, closed when a command ends. */
+    record Opened(Warehouse warehouse, Runnable closing) implements AutoCloseable {
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+
+    Opened open(Project project);
+
+    Opened bench(Project project);
+
+    /** Whether the target is this machine, where what is absent may be made. */
+    static boolean isLocal(Project project) {
+        return project.target()
+                .attribute("engine")
+                .map(String::valueOf)
+                .orElse("local")
+                .equals("local");
+    }
+}
