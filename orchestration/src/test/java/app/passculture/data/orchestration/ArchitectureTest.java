@@ -53,6 +53,9 @@ class ArchitectureTest {
             analytics.quality                    -> analytics.template analytics.transformation analytics.warehouse
             analytics.warehouse                  ->
             analytics.warehouse.local            -> analytics.warehouse analytics.googlesql
+            analytics.warehouse.local.functions  -> analytics.warehouse
+            analytics.warehouse.local.translation -> analytics.googlesql analytics.warehouse
+            analytics.warehouse.local.duckdb     -> analytics.googlesql analytics.warehouse analytics.warehouse.local analytics.warehouse.local.functions analytics.warehouse.local.translation
             analytics.googlesql                  -> analytics.warehouse
             analytics.template                   ->
             analytics.transformation             -> analytics.warehouse analytics.template
@@ -101,6 +104,7 @@ class ArchitectureTest {
             "analytics.template",
             "analytics.transformation",
             "analytics.warehouse",
+            "analytics.warehouse.local.duckdb",
             "recommendation.db.unload");
 
     /** Types that a library makes by the name written in its settings. */
