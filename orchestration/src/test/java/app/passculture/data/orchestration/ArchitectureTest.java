@@ -48,7 +48,7 @@ class ArchitectureTest {
             recommendation.db.refresh            -> recommendation.db.connection
             recommendation.db.load               -> recommendation.db.catalog recommendation.db.connection recommendation.db.refresh
             recommendation.db.unload             ->
-            analytics                            -> analytics.execution analytics.quality analytics.template analytics.transformation analytics.warehouse
+            analytics                            -> analytics.check analytics.execution analytics.googlesql analytics.quality analytics.template analytics.transformation analytics.warehouse
             analytics.execution                  -> analytics.quality analytics.template analytics.transformation analytics.warehouse
             analytics.quality                    -> analytics.template analytics.transformation analytics.warehouse
             analytics.warehouse                  ->
@@ -58,6 +58,7 @@ class ArchitectureTest {
             analytics.warehouse.local.duckdb     -> analytics.googlesql analytics.warehouse analytics.warehouse.local analytics.warehouse.local.functions analytics.warehouse.local.translation
             analytics.googlesql                  -> analytics.warehouse
             analytics.template                   ->
+            analytics.check                      -> analytics.googlesql analytics.quality analytics.template analytics.transformation analytics.warehouse
             analytics.transformation             -> analytics.warehouse analytics.template
             recommendation.api                   ->
             recommendation.api.access            ->
