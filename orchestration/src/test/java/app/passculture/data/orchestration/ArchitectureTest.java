@@ -48,17 +48,13 @@ class ArchitectureTest {
             recommendation.db.refresh            -> recommendation.db.connection
             recommendation.db.load               -> recommendation.db.catalog recommendation.db.connection recommendation.db.refresh
             recommendation.db.unload             ->
-            analytics                            -> analytics.check analytics.execution analytics.googlesql analytics.quality analytics.template analytics.transformation analytics.warehouse
+            analytics                            -> analytics.execution analytics.quality analytics.template analytics.transformation analytics.warehouse
             analytics.execution                  -> analytics.quality analytics.template analytics.transformation analytics.warehouse
             analytics.quality                    -> analytics.template analytics.transformation analytics.warehouse
             analytics.warehouse                  ->
             analytics.warehouse.local            -> analytics.warehouse analytics.googlesql
-            analytics.warehouse.local.functions  -> analytics.warehouse
-            analytics.warehouse.local.translation -> analytics.googlesql analytics.warehouse
-            analytics.warehouse.local.duckdb     -> analytics.googlesql analytics.warehouse analytics.warehouse.local analytics.warehouse.local.functions analytics.warehouse.local.translation
             analytics.googlesql                  -> analytics.warehouse
             analytics.template                   ->
-            analytics.check                      -> analytics.googlesql analytics.quality analytics.template analytics.transformation analytics.warehouse
             analytics.transformation             -> analytics.warehouse analytics.template
             recommendation.api                   ->
             recommendation.api.access            ->
@@ -83,7 +79,10 @@ class ArchitectureTest {
             orchestration.journal                -> orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
             orchestration.scheduler              -> orchestration.execution orchestration.journal orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
             orchestration.rehearsal              -> orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
-            orchestration.execution              -> orchestration.pipeline orchestration.pipeline.spec orchestration.run
+            orchestration.log                    ->
+            orchestration.execution              -> orchestration.log orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.vault
+            orchestration.alert                  -> orchestration.pipeline.spec orchestration.vault
+            orchestration.retention              -> orchestration.log
             orchestration.demo                   -> recommendation.db.catalog
             orchestration.web                    -> orchestration.access
             orchestration.local                  -> orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
@@ -101,15 +100,15 @@ class ArchitectureTest {
             "orchestration.access",
             "orchestration.listing",
             "orchestration.execution",
+            "orchestration.log",
             "analytics.googlesql",
             "analytics.template",
             "analytics.transformation",
             "analytics.warehouse",
-            "analytics.warehouse.local.duckdb",
             "recommendation.db.unload");
 
     /** Types that a library makes by the name written in its settings. */
-    private static final Set<String> NAMED_BY_SETTINGS = Set.of("UnixSocketFactory");
+    private static final Set<String> NAMED_BY_SETTINGS = Set.of("TaskLogging", "UnixSocketFactory");
 
     private static final List<Path> MODULES = modules();
 
