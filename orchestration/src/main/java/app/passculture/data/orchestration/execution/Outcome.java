@@ -5,12 +5,23 @@ import app.passculture.data.orchestration.pipeline.LoadedPipeline;
 import app.passculture.data.orchestration.pipeline.TaskContext;
 import app.passculture.data.orchestration.pipeline.TaskSkipped;
 import app.passculture.data.orchestration.run.Failure;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How the code of a task ended. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "ended")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Outcome.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = Outcome.NothingToDo.class, name = "nothing to do"),
+    @JsonSubTypes.Type(value = Outcome.Broken.class, name = "broken"),
+    @JsonSubTypes.Type(value = Outcome.GoesOn.class, name = "goes on")
+})
 sealed interface Outcome {
 
     /** It produced a value, here as JSON; a decision also says what goes on, and nothing when everything does. */
@@ -20,30 +31,37 @@ sealed interface Outcome {
     record NothingToDo(String reason) implements Outcome {}
 
     /** It threw, or what ran it broke. */
-    record Broken(Failure failure, @Nullable Throwable thrown) implements Outcome {
+    record Broken(Failure failure, @Nullable String trace) implements Outcome {
 
         static Broken by(Throwable thrown) {
-            return new Broken(Failure.of(thrown), thrown);
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            return new Broken(Failure.of(thrown), trace.toString());
         }
     }
 
+    /** Work elsewhere that is not over. */
+    record GoesOn() implements Outcome {}
+
     /** Runs the code of a task here. */
-    static Outcome of(LoadedPipeline pipeline, TaskContext<Record> context) {
-        return attempt(() -> done(pipeline, context.task(), pipeline.run(context.task(), context)));
+    static Outcome of(LoadedPipeline pipeline, Supplier<? extends TaskContext<Record>> context) {
+        return attempt(() -> {
+            TaskContext<Record> made = context.get();
+            return done(pipeline, made.task(), pipeline.run(made.task(), made));
+        });
     }
 
-    /** Asks after work that goes on elsewhere; empty while it does. */
-    static Optional<Outcome> ofAsking(LoadedPipeline pipeline, TaskContext<Record> context, String handle) {
-        Outcome outcome = attempt(() -> pipeline.remote(context.task())
+    /** Asks after work that goes on elsewhere. */
+    static Outcome ofAsking(LoadedPipeline pipeline, TaskContext<Record> context, String handle) {
+        return attempt(() -> pipeline.remote(context.task())
                 .orElseThrow()
                 .ask(handle, context)
                 .<Outcome>map(value -> done(pipeline, context.task(), value))
-                .orElse(GoesOn.INSTANCE));
-        return outcome == GoesOn.INSTANCE ? Optional.empty() : Optional.of(outcome);
+                .orElseGet(GoesOn::new));
     }
 
     /** An edge of the program: whatever the code of a task throws, errors of the JVM included, is how the attempt ended. */
-    private static Outcome attempt(Callable<Outcome> code) {
+    static Outcome attempt(Callable<Outcome> code) {
         try {
             return code.call();
         } catch (TaskSkipped skipped) {
@@ -59,10 +77,5 @@ sealed interface Outcome {
 
     private static @Nullable List<String> chosen(Object value) {
         return value instanceof Choice choice && !choice.everything() ? choice.tasks() : null;
-    }
-
-    /** Work elsewhere that is not over. */
-    enum GoesOn implements Outcome {
-        INSTANCE
     }
 }

@@ -30,7 +30,7 @@ final class Checks {
     }
 
     /** The pipeline, if every check passed. */
-    LoadedPipeline loaded() {
+    LoadedPipeline loaded(Class<?> source) {
         checkPipeline();
         Timetable timetable = draft.timetable().in(surroundings.environment(), this::add);
         Parameters<?> parameters = parameters(timetable);
@@ -40,7 +40,11 @@ final class Checks {
         }
         Map<String, Task<?>> tasks = new LinkedHashMap<>();
         draft.tasks().forEach(task -> tasks.put(task.id(), task));
-        return new LoadedPipeline(new DraftSpec(draft, timetable, parameters.jsonSchema()).spec(), parameters, tasks);
+        return new LoadedPipeline(
+                new LoadedPipeline.Origin(source.getName(), surroundings),
+                new DraftSpec(draft, timetable, parameters.jsonSchema()).spec(),
+                parameters,
+                tasks);
     }
 
     private void checkPipeline() {

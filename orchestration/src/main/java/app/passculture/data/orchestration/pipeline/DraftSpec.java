@@ -40,7 +40,12 @@ record DraftSpec(Draft<?> draft, Timetable timetable, Map<String, Object> parame
 
     private TaskSpec.Terms terms(Task<?> task) {
         return new TaskSpec.Terms(
-                draft.retries(task), draft.timeout(task), task.pool(), task.priority(), task.isolation());
+                draft.retries(task),
+                draft.timeout(task),
+                task.pool(),
+                task.priority(),
+                task.isolation(),
+                task.heapMegabytes());
     }
 
     private static String kind(Task.Code<?> code) {

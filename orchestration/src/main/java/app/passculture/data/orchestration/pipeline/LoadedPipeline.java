@@ -13,12 +13,21 @@ public final class LoadedPipeline {
     private final SpecVersion version;
     private final Parameters<?> parameters;
     private final Map<String, Task<?>> tasks;
+    private final Origin origin;
 
-    LoadedPipeline(PipelineSpec spec, Parameters<?> parameters, Map<String, Task<?>> tasks) {
+    /** Where it comes from: what another process needs to load the same. */
+    public record Origin(String pipelineClass, Surroundings surroundings) {}
+
+    LoadedPipeline(Origin origin, PipelineSpec spec, Parameters<?> parameters, Map<String, Task<?>> tasks) {
+        this.origin = origin;
         this.spec = spec;
         this.version = SpecVersion.of(spec);
         this.parameters = parameters;
         this.tasks = Map.copyOf(tasks);
+    }
+
+    public Origin origin() {
+        return origin;
     }
 
     public PipelineSpec spec() {

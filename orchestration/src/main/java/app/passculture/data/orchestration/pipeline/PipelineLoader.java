@@ -4,6 +4,8 @@ import app.passculture.data.orchestration.pipeline.purity.PurityCheck;
 import app.passculture.data.orchestration.pipeline.spec.PipelineSpec;
 import app.passculture.data.orchestration.pipeline.spec.Role;
 import app.passculture.data.orchestration.pipeline.spec.SpecJson;
+import app.passculture.data.orchestration.pipeline.spec.SpecVersion;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +49,29 @@ public final class PipelineLoader {
         return first;
     }
 
+    /** A pipeline that has been loaded in another process, evaluated once more; fails if it is not the same version. */
+    public static LoadedPipeline loadAgain(LoadedPipeline.Origin origin, SpecVersion version) {
+        LoadedPipeline again = new PipelineLoader(origin.surroundings()).evaluate(instance(origin.pipelineClass()));
+        if (!again.version().equals(version)) {
+            throw new IllegalStateException(origin.pipelineClass() + " is version "
+                    + again.version().sha256() + " here, not " + version.sha256());
+        }
+        return again;
+    }
+
+    private static Pipeline instance(String pipelineClass) {
+        try {
+            Constructor<?> constructor = Class.forName(pipelineClass).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (Pipeline) constructor.newInstance();
+        } catch (ReflectiveOperationException | ClassCastException failure) {
+            throw new IllegalStateException(
+                    pipelineClass + " is not a pipeline that another process can make: it needs to be a class with a"
+                            + " constructor without arguments",
+                    failure);
+        }
+    }
+
     /** Everything wrong with any of the pipelines, and with what they say of each other. */
     public List<Problem> validate(Collection<? extends Pipeline> pipelines) {
         List<Problem> problems = new ArrayList<>();
@@ -78,7 +103,7 @@ public final class PipelineLoader {
         Draft<?> draft = define(pipeline, definitions);
         Checks checks = new Checks(draft, surroundings);
         definitions.missingSettings().forEach(name -> checks.add("setting '" + name + "' is missing"));
-        return checks.loaded();
+        return checks.loaded(pipeline.getClass());
     }
 
     private static Draft<?> define(Pipeline pipeline, Definitions definitions) {

@@ -26,6 +26,7 @@ public final class Task<T> implements Node {
     private @Nullable PoolUse pool;
     private int priority;
     private Isolation isolation;
+    private @Nullable Integer heapMegabytes;
 
     /** What a task runs, and as what. */
     record Code<T>(Role role, OutputType<T> output, Body<?, T> body) {
@@ -114,6 +115,12 @@ public final class Task<T> implements Node {
         return this;
     }
 
+    /** Runs the code in a process of its own with so large a heap. */
+    public Task<T> isolated(int heapMegabytes) {
+        this.heapMegabytes = heapMegabytes;
+        return isolated();
+    }
+
     @Override
     public List<Task<?>> entries() {
         return List.of(this);
@@ -173,6 +180,11 @@ public final class Task<T> implements Node {
 
     Isolation isolation() {
         return isolation;
+    }
+
+    @Nullable
+    Integer heapMegabytes() {
+        return heapMegabytes;
     }
 
     @Override

@@ -87,6 +87,10 @@ final class TaskChecks {
         if (task.code().isolation() != Isolation.THREAD && task.isolation() == Isolation.PROCESS) {
             add(task, "cannot run in a process of its own, because it does not run here");
         }
+        Integer heap = task.heapMegabytes();
+        if (heap != null && heap < 16) {
+            add(task, "asks for a heap of " + heap + " MB, in which no JVM starts");
+        }
         if (task.pool() != null && (role instanceof Role.Barrier || role instanceof Role.Wait)) {
             add(task, "takes slots of a pool, but runs nothing");
         }

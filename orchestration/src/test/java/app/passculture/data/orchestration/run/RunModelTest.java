@@ -98,7 +98,8 @@ class RunModelTest {
                         shape.minutes() == 0 ? null : Duration.ofMinutes(10L * shape.minutes()),
                         works ? pool : null,
                         shape.minutes(),
-                        works ? Isolation.THREAD : Isolation.NONE_NEEDED),
+                        works ? Isolation.THREAD : Isolation.NONE_NEEDED,
+                        null),
                 role,
                 "",
                 Map.of());

@@ -39,13 +39,17 @@ public record TaskSpec(
         }
     }
 
-    /** Where and how often a task may run, for how long and how urgently; no timeout means no limit. */
+    /**
+     * Where and how often a task may run, for how long, how urgently and, in a process of its own, with which heap; no timeout means no limit, no
+     * heap what the server gives.
+     */
     public record Terms(
             Retries retries,
             @Nullable Duration timeout,
             @Nullable PoolUse pool,
             int priority,
-            Isolation isolation) {}
+            Isolation isolation,
+            @Nullable Integer heapMegabytes) {}
 
     /** The slots a running task takes from a pool. */
     public record PoolUse(String pool, int slots) {}
