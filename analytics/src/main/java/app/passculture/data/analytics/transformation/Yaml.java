@@ -9,16 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML value that knows where it stands. */
-public sealed interface Yaml {
-
-    /**
-     * The mapping that a file of this path holds; an empty file is an empty mapping.
-     *
-     * @throws ProjectException.Invalid with the place when it is not YAML
-     */
-    static Mapping read(String path, String text) {
-        return YamlFile.read(path, text);
-    }
+sealed interface Yaml {
 
     Position position();
 
@@ -53,16 +44,16 @@ public sealed interface Yaml {
             return map;
         }
 
-        public Optional<Yaml> find(String key) {
+        Optional<Yaml> find(String key) {
             return Optional.ofNullable(entries.get(key)).filter(value -> value.data() != null);
         }
 
         /** A text that must be there. */
-        public String text(String key) {
+        String text(String key) {
             return findText(key).orElseThrow(() -> ProjectException.Invalid.at(position, "'" + key + "' is missing"));
         }
 
-        public Optional<String> findText(String key) {
+        Optional<String> findText(String key) {
             return find(key).map(value -> {
                 if (!(value instanceof Scalar scalar)) {
                     throw ProjectException.Invalid.at(value.position(), "'" + key + "' must be a text");
@@ -72,7 +63,7 @@ public sealed interface Yaml {
         }
 
         /** A mapping; empty when the key is not there. */
-        public Mapping mapping(String key) {
+        Mapping mapping(String key) {
             return find(key)
                     .map(value -> {
                         if (!(value instanceof Mapping mapping)) {
@@ -84,14 +75,14 @@ public sealed interface Yaml {
         }
 
         /** A list; a single value counts as a list of one, nothing as an empty one. */
-        public List<Yaml> items(String key) {
+        List<Yaml> items(String key) {
             return find(key)
                     .map(value -> value instanceof Items items ? items.items() : List.of(value))
                     .orElse(List.of());
         }
 
         /** A list of mappings. */
-        public List<Mapping> mappings(String key) {
+        List<Mapping> mappings(String key) {
             List<Mapping> mappings = new ArrayList<>();
             for (Yaml item : items(key)) {
                 if (!(item instanceof Mapping mapping)) {
@@ -103,7 +94,7 @@ public sealed interface Yaml {
         }
 
         /** A list of texts. */
-        public List<String> texts(String key) {
+        List<String> texts(String key) {
             return items(key).stream().map(item -> String.valueOf(item.data())).toList();
         }
     }
