@@ -116,6 +116,11 @@ public final class Scheduler implements AutoCloseable {
         return clock;
     }
 
+    /** How many attempts this node answers for. */
+    int underWay() {
+        return held.size();
+    }
+
     Tables tables() {
         return tables;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -24,42 +25,63 @@ final class TestNode implements AutoCloseable {
 
     static final Actor SOMEBODY = new Actor("somebody", "test");
 
-    private final HikariDataSource database = new HikariDataSource();
+    private final HikariDataSource pool = new HikariDataSource();
+    private final DataSource database;
     private final JdbcClient sql;
     private final Catalogue catalogue;
     private final Scheduler scheduler;
     private final Control control;
 
-    private TestNode(String url, String name, LongSupplier nanos, List<? extends Pipeline> pipelines, int committers) {
-        database.setJdbcUrl(url);
-        database.setUsername("postgres");
-        database.setPassword("postgres");
-        database.setMaximumPoolSize(12);
-        this.sql = JdbcClient.create(database);
+    /** How a node of a test differs from others: its clock, and how it sees the database. */
+    record Way(LongSupplier nanos, UnaryOperator<DataSource> database) {
+        static Way plain() {
+            return new Way(System::nanoTime, UnaryOperator.identity());
+        }
+    }
+
+    private TestNode(String url, Way way, List<? extends Pipeline> pipelines) {
+        pool.setJdbcUrl(url);
+        pool.setUsername("postgres");
+        pool.setPassword("postgres");
+        pool.setMaximumPoolSize(6);
+        pool.setMinimumIdle(1);
+        this.database = way.database().apply(pool);
+        this.sql = JdbcClient.create(pool);
         this.catalogue = load(pipelines);
         this.scheduler = new Scheduler(
                 database,
                 catalogue,
                 reports -> new PlainExecution(reports, database),
-                new Scheduler.Setting(name, List.of("scheduler"), committers, Clock.systemUTC(), nanos));
+                new Scheduler.Setting("test", List.of("scheduler"), 2, Clock.systemUTC(), way.nanos()));
         this.control = new Control(scheduler, catalogue, database);
     }
 
     static TestNode on(JournalDatabase journal, Pipeline... pipelines) {
-        return on(journal.jdbcUrl(), System::nanoTime, pipelines);
+        return on(journal.jdbcUrl(), Way.plain(), pipelines);
     }
 
-    static TestNode on(String url, LongSupplier nanos, Pipeline... pipelines) {
-        return new TestNode(url, "test", nanos, List.of(pipelines), 2);
+    static TestNode on(String url, Way way, Pipeline... pipelines) {
+        return new TestNode(url, way, List.of(pipelines));
     }
 
-    static TestNode withPool(JournalDatabase journal, String pool, int slots, Pipeline... pipelines) {
+    /** A node that loses its database for good at the given write of steps. */
+    static TestNode dying(JournalDatabase journal, int write, FailingDatabase.Moment moment, Pipeline... pipelines) {
+        return on(
+                journal.jdbcUrl(),
+                new Way(System::nanoTime, database -> new FailingDatabase(database, write, moment)),
+                pipelines);
+    }
+
+    boolean isDead() {
+        return database instanceof FailingDatabase failing && failing.isGone();
+    }
+
+    static void addPool(JournalDatabase journal, String pool, int slots) {
         JdbcClient.create(journal.dataSource())
                 .sql("INSERT INTO pool (name, slots) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .param(pool)
                 .param(slots)
                 .update();
-        return on(journal, pipelines);
     }
 
     private Catalogue load(List<? extends Pipeline> pipelines) {
@@ -146,7 +168,9 @@ final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.close();
-        database.close();
+        if (!isDead()) {
+            scheduler.close();
+        }
+        pool.close();
     }
 }
