@@ -1,6 +1,7 @@
 package app.passculture.data.analytics;
 
 import app.passculture.data.analytics.execution.ExecutionException;
+import app.passculture.data.analytics.googlesql.GoogleSqlException;
 import app.passculture.data.analytics.template.TemplateException;
 import app.passculture.data.analytics.transformation.ProjectException;
 import app.passculture.data.analytics.transformation.ResourceType;
@@ -61,6 +62,8 @@ public final class Analytics implements Runnable {
                         ResourceType.UNIT_TEST))
                 .addSubcommand(executing(surface, "seed", "Loads seeds.", ResourceType.SEED))
                 .addSubcommand(executing(surface, "snapshot", "Takes snapshots.", ResourceType.SNAPSHOT))
+                .addSubcommand(new CheckCommand(surface))
+                .addSubcommand(new LineageCommand(surface))
                 .addSubcommand(new RetryCommand(surface))
                 .addSubcommand(new ShowCommand(surface))
                 .addSubcommand(new FreshnessCommand(surface))
@@ -88,6 +91,7 @@ public final class Analytics implements Runnable {
     private static boolean isExpected(Exception problem) {
         return problem instanceof ProjectException
                 || problem instanceof ExecutionException
+                || problem instanceof GoogleSqlException
                 || problem instanceof TemplateException
                 || problem instanceof WarehouseException;
     }

@@ -98,6 +98,11 @@ final class ProjectArguments {
                 : selections.selector(selector);
     }
 
+    /** The selection as it was asked for, to tell it from another. */
+    String asked() {
+        return selected + " " + excluded + " " + selector + " " + indirect;
+    }
+
     private Indirect indirect() {
         return switch (indirect) {
             case "eager" -> Indirect.EAGER;

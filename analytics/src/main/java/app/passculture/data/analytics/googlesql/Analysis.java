@@ -12,8 +12,10 @@ import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedStatement;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedTableScan;
 import com.google.zetasql.resolvedast.ResolvedNodes.Visitor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,6 +100,18 @@ public final class Analysis {
             case ResolvedCreateViewBase view -> view.getOutputColumnList();
             default -> List.of();
         };
+    }
+
+    /** The statements that run in other databases, by the name of the function that stands for each. */
+    public Map<String, String> externalCalls() {
+        Map<String, String> calls = new LinkedHashMap<>();
+        text.externalCalls().forEach(call -> calls.put(call.function(), call.sql()));
+        return calls;
+    }
+
+    /** Where the columns of a query come from. */
+    public ColumnLineage lineage() {
+        return ColumnLineage.of(this);
     }
 
     /** The permanent tables that the statement reads or changes by their names (not those of a wildcard), in the order of the tree. */

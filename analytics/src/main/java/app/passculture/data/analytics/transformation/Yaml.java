@@ -9,7 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML value that knows where it stands. */
-sealed interface Yaml {
+public sealed interface Yaml {
+
+    /**
+     * The mapping that a file of this path holds; an empty file is an empty mapping.
+     *
+     * @throws ProjectException.Invalid with the place when it is not YAML
+     */
+    static Mapping read(String path, String text) {
+        return YamlFile.read(path, text);
+    }
 
     Position position();
 
@@ -44,16 +53,16 @@ sealed interface Yaml {
             return map;
         }
 
-        Optional<Yaml> find(String key) {
+        public Optional<Yaml> find(String key) {
             return Optional.ofNullable(entries.get(key)).filter(value -> value.data() != null);
         }
 
         /** A text that must be there. */
-        String text(String key) {
+        public String text(String key) {
             return findText(key).orElseThrow(() -> ProjectException.Invalid.at(position, "'" + key + "' is missing"));
         }
 
-        Optional<String> findText(String key) {
+        public Optional<String> findText(String key) {
             return find(key).map(value -> {
                 if (!(value instanceof Scalar scalar)) {
                     throw ProjectException.Invalid.at(value.position(), "'" + key + "' must be a text");
@@ -63,7 +72,7 @@ sealed interface Yaml {
         }
 
         /** A mapping; empty when the key is not there. */
-        Mapping mapping(String key) {
+        public Mapping mapping(String key) {
             return find(key)
                     .map(value -> {
                         if (!(value instanceof Mapping mapping)) {
@@ -75,14 +84,14 @@ sealed interface Yaml {
         }
 
         /** A list; a single value counts as a list of one, nothing as an empty one. */
-        List<Yaml> items(String key) {
+        public List<Yaml> items(String key) {
             return find(key)
                     .map(value -> value instanceof Items items ? items.items() : List.of(value))
                     .orElse(List.of());
         }
 
         /** A list of mappings. */
-        List<Mapping> mappings(String key) {
+        public List<Mapping> mappings(String key) {
             List<Mapping> mappings = new ArrayList<>();
             for (Yaml item : items(key)) {
                 if (!(item instanceof Mapping mapping)) {
@@ -94,7 +103,7 @@ sealed interface Yaml {
         }
 
         /** A list of texts. */
-        List<String> texts(String key) {
+        public List<String> texts(String key) {
             return items(key).stream().map(item -> String.valueOf(item.data())).toList();
         }
     }
