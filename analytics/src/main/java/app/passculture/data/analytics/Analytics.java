@@ -64,6 +64,7 @@ public final class Analytics implements Runnable {
                 .addSubcommand(executing(surface, "snapshot", "Takes snapshots.", ResourceType.SNAPSHOT))
                 .addSubcommand(new CheckCommand(surface))
                 .addSubcommand(new LineageCommand(surface))
+                .addSubcommand(new DocsCommand(surface))
                 .addSubcommand(new RetryCommand(surface))
                 .addSubcommand(new ShowCommand(surface))
                 .addSubcommand(new FreshnessCommand(surface))

@@ -48,13 +48,18 @@ class ArchitectureTest {
             recommendation.db.refresh            -> recommendation.db.connection
             recommendation.db.load               -> recommendation.db.catalog recommendation.db.connection recommendation.db.refresh
             recommendation.db.unload             ->
-            analytics                            -> analytics.execution analytics.quality analytics.template analytics.transformation analytics.warehouse
+            analytics                            -> analytics.check analytics.documentation analytics.execution analytics.googlesql analytics.quality analytics.template analytics.transformation analytics.warehouse
             analytics.execution                  -> analytics.quality analytics.template analytics.transformation analytics.warehouse
             analytics.quality                    -> analytics.template analytics.transformation analytics.warehouse
             analytics.warehouse                  ->
             analytics.warehouse.local            -> analytics.warehouse analytics.googlesql
+            analytics.warehouse.local.functions  -> analytics.warehouse
+            analytics.warehouse.local.translation -> analytics.googlesql analytics.warehouse
+            analytics.warehouse.local.duckdb     -> analytics.googlesql analytics.warehouse analytics.warehouse.local analytics.warehouse.local.functions analytics.warehouse.local.translation
             analytics.googlesql                  -> analytics.warehouse
             analytics.template                   ->
+            analytics.check                      -> analytics.googlesql analytics.quality analytics.template analytics.transformation analytics.warehouse
+            analytics.documentation              -> analytics.check analytics.transformation analytics.warehouse
             analytics.transformation             -> analytics.warehouse analytics.template
             recommendation.api                   ->
             recommendation.api.access            ->
@@ -99,6 +104,7 @@ class ArchitectureTest {
             "orchestration.execution",
             "orchestration.log",
             "analytics.googlesql",
+            "analytics.warehouse.local.duckdb",
             "analytics.template",
             "analytics.transformation",
             "analytics.warehouse",

@@ -28,6 +28,19 @@ final class ProjectBenchmark {
                   - {name: amount, data_tests: [{accepted_values: {values: [1, 2]}}]}
             """;
 
+    private static final String SOURCES = """
+            sources:
+              - name: raw
+                tables:
+                  - name: events
+                    columns:
+                      - {name: id, data_type: int64}
+                      - {name: amount, data_type: numeric}
+                      - {name: fee, data_type: numeric}
+                      - {name: tax, data_type: float64}
+                      - {name: updated_at, data_type: timestamp}
+            """;
+
     private ProjectBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -59,7 +72,7 @@ final class ProjectBenchmark {
         write(
                 directory.resolve("models/d.md"),
                 "{% docs model %}A model.{% enddocs %}{% docs id %}The id.{% enddocs %}\n");
-        write(directory.resolve("models/s.yml"), "sources: [{name: raw, tables: [{name: events}]}]\n");
+        write(directory.resolve("models/s.yml"), SOURCES);
         StringBuilder properties = new StringBuilder("models:\n");
         for (int i = 0; i < count; i++) {
             String from = i < 10 ? "source('raw', 'events')" : "ref('model_" + (i / 2) + "')";
