@@ -18,19 +18,19 @@ import org.springframework.validation.annotation.Validated;
  * @param grace how long a task may take to stop
  * @param heapMegabytes of a task in a process of its own that does not say itself
  * @param jvmOptions of such a process
- * @param cache the directory for what makes such processes start fast; none: they start slower
+ * @param cache the directory for what makes such processes start fast; empty: they start slower
  * @param services the class that makes the services in such a process
  * @param silence how long such a process goes on without a word from its node
  */
 @Validated
 @ConfigurationProperties("tasks")
 record TaskSettings(
-        Path logs,
+        @DefaultValue(".local/task-logs") Path logs,
         @DefaultValue("64MB") DataSize logLimit,
         @DefaultValue("30s") Duration grace,
         @DefaultValue("512") @Min(16) int heapMegabytes,
         @DefaultValue("-XX:+UseSerialGC") List<String> jvmOptions,
-        @Nullable Path cache,
+        @DefaultValue(".local/task-cache") @Nullable Path cache,
         @Nullable Class<? extends Services.Maker> services,
         @DefaultValue("5s") Duration silence) {
 
