@@ -1,5 +1,6 @@
 package app.passculture.data.analytics;
 
+import app.passculture.data.analytics.transformation.EarlierState;
 import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.Project;
 import app.passculture.data.analytics.transformation.ProjectException;
@@ -50,6 +51,11 @@ final class ProjectArguments {
     @Option(names = "--selector", description = "A selection of selectors.yml.")
     private @Nullable String selector;
 
+    @Option(
+            names = "--state",
+            description = "Where the manifest.json of an earlier state is, for state:modified and the like.")
+    private @Nullable Path state;
+
     @Option(names = "--indirect-selection", description = "Tests that come along: eager, cautious, buildable, empty.")
     private String indirect = "eager";
 
@@ -92,7 +98,8 @@ final class ProjectArguments {
                     .map(project::node)
                     .toList();
         }
-        Selections selections = new Selections(project, indirect());
+        Selections selections =
+                new Selections(project, indirect(), Optional.ofNullable(state).map(EarlierState::in));
         return selector == null
                 ? selections.select(String.join(" ", selected), String.join(" ", excluded))
                 : selections.selector(selector);
@@ -100,7 +107,7 @@ final class ProjectArguments {
 
     /** The selection as it was asked for, to tell it from another. */
     String asked() {
-        return selected + " " + excluded + " " + selector + " " + indirect;
+        return selected + " " + excluded + " " + selector + " " + indirect + " " + state;
     }
 
     private Indirect indirect() {

@@ -7,6 +7,7 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -28,13 +29,16 @@ final class Criteria {
             "group",
             "access",
             "unit_test",
-            "selector");
-    private static final List<String> NEED_ANOTHER_RUN = List.of("state", "result", "source_status");
+            "selector",
+            "state");
+    private static final List<String> NEED_ANOTHER_RUN = List.of("result", "source_status");
 
-    private final String root;
+    private final Project project;
+    private final Optional<EarlierState> earlier;
 
-    Criteria(String root) {
-        this.root = root;
+    Criteria(Project project, Optional<EarlierState> earlier) {
+        this.project = project;
+        this.earlier = earlier;
     }
 
     Predicate<Node> of(Selection.Criterion criterion) {
@@ -52,12 +56,16 @@ final class Criteria {
             case "source" -> node -> node.type() == ResourceType.SOURCE && isQualified(node, sourceName(node), value);
             case "exposure" -> node -> node.type() == ResourceType.EXPOSURE && isQualified(node, node.name(), value);
             case "unit_test" -> node -> node.type() == ResourceType.UNIT_TEST && isQualified(node, node.name(), value);
-            case "package" -> matchingPackage(value.equals("this") ? root : value);
+            case "package" -> matchingPackage(value.equals("this") ? project.name() : value);
             case "group" ->
                 node -> node.config().text("group").filter(matching(value)).isPresent();
             case "access" ->
                 node -> node.type() == ResourceType.MODEL
                         && node.config().text("access").orElse("protected").equals(value);
+            case "state" ->
+                earlier.orElseThrow(() -> new ProjectException.BadRequest(
+                                "'state:' needs --state with the directory of another manifest.json"))
+                        .criterion(project, value);
             default -> throw unknown(criterion.method());
         };
     }
@@ -174,7 +182,7 @@ final class Criteria {
         };
     }
 
-    static java.util.Optional<String> testName(Node node) {
+    static Optional<String> testName(Node node) {
         return node.extra("test_metadata")
                 .map(metadata -> metadata instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : "");
     }

@@ -71,7 +71,7 @@ final class ManifestNodes {
         return dependsOn;
     }
 
-    private static Map<String, @Nullable Object> common(Node node) {
+    private Map<String, @Nullable Object> common(Node node) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         Map<String, @Nullable Object> facts = Facts.of(node);
         for (String key : List.of(
@@ -92,6 +92,7 @@ final class ManifestNodes {
                 "group")) {
             entry.put(key, facts.get(key));
         }
+        entry.put("meaning", Meaning.of(node, compiled.get(node.uniqueId())).orElse(null));
         entry.put("config", config(node));
         entry.put("unrendered_config", node.config().values());
         return entry;

@@ -29,10 +29,15 @@ public final class Selections {
     }
 
     public Selections(Project project, Indirect indirect) {
+        this(project, indirect, Optional.empty());
+    }
+
+    /** Selections that may ask what changed since an earlier state. */
+    public Selections(Project project, Indirect indirect, Optional<EarlierState> earlier) {
         this.project = project;
         this.indirect = indirect;
         this.selectors = SelectorFile.of(project.declarations().selectors());
-        this.criteria = new Criteria(project.name());
+        this.criteria = new Criteria(project, earlier);
     }
 
     /**

@@ -118,7 +118,7 @@ class SelectionsTest {
         assertThatThrownBy(() -> TABLES.select("tga:daily", ""))
                 .isInstanceOf(ProjectException.BadRequest.class)
                 .hasMessage("no selector method 'tga'; did you mean 'tag'?");
-        assertThatThrownBy(() -> TABLES.select("state:modified", "")).hasMessageContaining("artefacts of another run");
+        assertThatThrownBy(() -> TABLES.select("state:modified", "")).hasMessageContaining("needs --state");
         assertThatThrownBy(() -> TABLES.select("@a+", "")).hasMessageContaining("@ already means the children");
         assertThatThrownBy(() -> TABLES.select("+", "")).hasMessage("not a selector: '+'");
         assertThatThrownBy(() -> TABLES.selector("nightl")).hasMessageContaining("did you mean 'nightly'?");
