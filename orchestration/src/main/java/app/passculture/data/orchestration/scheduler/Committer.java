@@ -28,6 +28,9 @@ import org.springframework.transaction.TransactionException;
 final class Committer implements Runnable {
 
     private static final int LARGEST_BATCH = 4_000;
+    /** Runs that other nodes have ended since are forgotten with the others. */
+    private static final int MOST_KNOWN = 10_000;
+
     private static final Duration PATIENCE = Duration.ofMillis(50);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
@@ -137,7 +140,7 @@ final class Committer implements Runnable {
             long run = step.before().id();
             if (written.moved().contains(run)) {
                 known.put(run, after(step, node));
-                desk.aftermath().follow(step, batch.mails(run));
+                follow(step, batch.mails(run));
             } else {
                 known.remove(run);
                 step.advance().claims().forEach(claim -> desk.held().remove(claim.attempt()));
@@ -148,8 +151,23 @@ final class Committer implements Runnable {
         written.next().forEach(desk.redirect());
         batch.unknown().forEach(this::reject);
         known.values().removeIf(run -> run.snapshot().state().isEnded());
+        if (known.size() > MOST_KNOWN) {
+            known.clear();
+        }
         if (!written.alive()) {
             desk.lease().refused(node);
+        }
+    }
+
+    /** An edge: what is written is written, whatever goes wrong afterwards. */
+    private void follow(RunStep step, List<Mail> settled) {
+        try {
+            desk.aftermath().follow(step, settled);
+        } catch (RuntimeException bug) {
+            LOG.error(
+                    "Something that follows from a step of run {} failed",
+                    step.before().id(),
+                    bug);
         }
     }
 

@@ -92,6 +92,9 @@ final class Lease implements AutoCloseable {
             }
         } catch (DataAccessException failure) {
             LOG.warn("The lease of node {} could not be renewed: {}", node, failure.getMessage());
+        } catch (RuntimeException bug) {
+            // An edge: a timer that throws is never called again.
+            LOG.error("The lease of node {} could not be renewed", node, bug);
         }
     }
 
@@ -111,7 +114,12 @@ final class Lease implements AutoCloseable {
         if (node == number) {
             node = NONE;
             LOG.error("Node {} lets go of everything: {}", number, reason);
-            letGo.run();
+            try {
+                letGo.run();
+            } catch (RuntimeException bug) {
+                // An edge: whatever is left of the old node, its number no longer counts.
+                LOG.error("Node {} has not let go of everything", number, bug);
+            }
         }
     }
 

@@ -69,6 +69,10 @@ final class Sweep implements Runnable {
         } catch (DataAccessException | TransactionException failure) {
             LOG.warn("What is due is looked at again in a second: {}", failure.getMessage());
             return PERIOD;
+        } catch (RuntimeException bug) {
+            // An edge: without its sweep a node would be blind until somebody starts it again.
+            LOG.error("A sweep failed", bug);
+            return PERIOD;
         }
     }
 

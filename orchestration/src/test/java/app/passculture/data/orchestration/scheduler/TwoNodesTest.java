@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class TwoNodesTest {
 
-    private static final Pipeline EVERY_SECOND = d -> d.pipeline("every_second", p -> {
-        p.every(Duration.ofSeconds(1)).maxActiveRuns(3);
+    private static final Pipeline EVERY_TWO_SECONDS = d -> d.pipeline("every_two_seconds", p -> {
+        p.every(Duration.ofSeconds(2)).maxActiveRuns(3);
         p.run("only", _ -> {});
     });
 
@@ -27,16 +27,16 @@ class TwoNodesTest {
 
     @Test
     void eachSlotBecomesOneRunWithoutGaps() {
-        try (TestNode one = TestNode.on(journal, EVERY_SECOND).start();
-                TestNode other = TestNode.on(journal, EVERY_SECOND).start()) {
-            Awaitility.await("five slots").atMost(Duration.ofSeconds(20)).until(() -> successes(one) >= 5);
+        try (TestNode one = TestNode.on(journal, EVERY_TWO_SECONDS).start();
+                TestNode other = TestNode.on(journal, EVERY_TWO_SECONDS).start()) {
+            Awaitility.await("three slots").atMost(Duration.ofSeconds(30)).until(() -> successes(one) >= 3);
             List<Instant> dates = other.sql()
                     .sql("SELECT logical_date FROM run ORDER BY logical_date")
                     .query((row, _) -> row.getTimestamp(1).toInstant())
                     .list();
             assertThat(dates).doesNotHaveDuplicates();
             assertThat(Duration.between(dates.getFirst(), dates.getLast()))
-                    .isEqualTo(Duration.ofSeconds(dates.size() - 1L));
+                    .isEqualTo(Duration.ofSeconds(2 * (dates.size() - 1L)));
         }
     }
 
@@ -103,15 +103,15 @@ class TwoNodesTest {
 
     @Test
     void aPausedPipelineStartsNothingUntilItIsUnpaused() {
-        try (TestNode one = TestNode.on(journal, EVERY_SECOND).start();
-                TestNode other = TestNode.on(journal, EVERY_SECOND).start()) {
-            one.control().pause("every_second", SOMEBODY);
-            String run = other.trigger("every_second");
+        try (TestNode one = TestNode.on(journal, EVERY_TWO_SECONDS).start();
+                TestNode other = TestNode.on(journal, EVERY_TWO_SECONDS).start()) {
+            one.control().pause("every_two_seconds", SOMEBODY);
+            String run = other.trigger("every_two_seconds");
             Awaitility.await("a second passes")
                     .pollDelay(Duration.ofMillis(1500))
-                    .until(() -> other.state("every_second", run).equals("queued"));
-            other.control().unpause("every_second", SOMEBODY);
-            one.awaitState("every_second", run, "success");
+                    .until(() -> other.state("every_two_seconds", run).equals("queued"));
+            other.control().unpause("every_two_seconds", SOMEBODY);
+            one.awaitState("every_two_seconds", run, "success");
         }
     }
 

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Measures the engine beside db-scheduler on a PostgreSQL of its own, with fsync on. Takes two minutes and prints a table.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+classpath=target/benchmark.classpath
+./mvnw -q -pl orchestration -am package -DskipTests \
+    dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath"
+
+. ./.mvn/environment.sh
+exec "$JAVA_HOME/bin/java" -Xmx512m \
+    -cp "orchestration/target/test-classes:orchestration/target/classes:$(cat "orchestration/$classpath")" \
+    app.passculture.data.orchestration.scheduler.SchedulerBenchmark "$@"
