@@ -108,6 +108,7 @@ class ArchitectureTest {
             "analytics.template",
             "analytics.transformation",
             "analytics.warehouse",
+            "analytics.warehouse.local.duckdb",
             "recommendation.db.unload");
 
     /** Types that a library makes by the name written in its settings. */

@@ -180,8 +180,7 @@ final class Context implements AutoCloseable {
         if (name.indexOf('.') < 0) {
             return temporary(name);
         }
-        TableName full = TableName.parse(name);
-        return name.endsWith("*") ? wildcard(full) : relation(full);
+        return name.endsWith("*") ? wildcard(name.substring(0, name.length() - 1)) : relation(TableName.parse(name));
     }
 
     static String temporary(String name) {
@@ -204,9 +203,12 @@ final class Context implements AutoCloseable {
         }
     }
 
-    private String wildcard(TableName pattern) {
-        String prefix = pattern.table().substring(0, pattern.table().length() - 1);
-        List<String> parts = beginningWith(pattern.in(), prefix).stream()
+    private String wildcard(String beginning) {
+        int dot = beginning.lastIndexOf('.');
+        String prefix = beginning.substring(dot + 1);
+        DatasetName dataset =
+                TableName.parse(beginning.substring(0, dot) + ".x").in();
+        List<String> parts = beginningWith(dataset, prefix).stream()
                 .map(entry -> entry.definition().name())
                 .map(name -> "SELECT *, " + Quoted.text(name.table().substring(prefix.length()))
                         + " AS \"_TABLE_SUFFIX\" FROM " + relation(name))

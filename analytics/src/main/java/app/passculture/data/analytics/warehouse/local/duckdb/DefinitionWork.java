@@ -15,6 +15,7 @@ import app.passculture.data.analytics.warehouse.local.translation.Translator;
 import app.passculture.data.analytics.warehouse.local.translation.Unsupported;
 import com.google.zetasql.resolvedast.ResolvedCreateStatementEnums.CreateMode;
 import com.google.zetasql.resolvedast.ResolvedCreateStatementEnums.CreateScope;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedAlterTableSetOptionsStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedAlterTableStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedCreateFunctionStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedCreateSchemaStmt;
@@ -52,6 +53,12 @@ final class DefinitionWork {
             case ResolvedDropStmt drop -> drop(drop);
             case ResolvedDropFunctionStmt drop -> dropFunction(drop);
             case ResolvedTruncateStmt truncate -> truncate(truncate);
+            case ResolvedAlterTableSetOptionsStmt set -> {
+                TableDefinition definition =
+                        context.describe(name(set.getNamePath())).definition();
+                tables.shelve(definition.with(Options.changed(definition.options(), set.getOptionList())));
+                yield done("ALTER_TABLE");
+            }
             case ResolvedAlterTableStmt alter -> new AlterWork(context, tables, name(alter.getNamePath())).run(alter);
             default -> {
                 String what = analysis.statement().nodeKindString().replaceAll("^Resolved|Stmt$", "");

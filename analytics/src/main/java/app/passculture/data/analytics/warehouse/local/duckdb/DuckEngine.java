@@ -28,8 +28,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,6 +48,7 @@ public final class DuckEngine implements Engine {
     private final Clock clock;
     private final Shelf shelf = new Shelf();
     private final AtomicLong results = new AtomicLong();
+    private final Map<String, Routine> known = new ConcurrentHashMap<>();
 
     private DuckEngine(GoogleSql sql, Settings settings, Clock clock) {
         this.sql = sql;
@@ -82,7 +85,8 @@ public final class DuckEngine implements Engine {
         Names names = Names.of(name -> shelf.find(name).map(Shelf.Entry::definition), settings.project());
         shelf.routines()
                 .values()
-                .forEach(statement -> routines.add(sql.routine(statement, names.withRoutines(routines))));
+                .forEach(statement -> routines.add(
+                        known.computeIfAbsent(statement, made -> sql.routine(made, names.withRoutines(routines)))));
         return new Context(
                 sql,
                 settings.project(),

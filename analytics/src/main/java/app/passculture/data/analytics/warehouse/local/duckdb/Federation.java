@@ -5,7 +5,9 @@ import app.passculture.data.analytics.warehouse.Row;
 import app.passculture.data.analytics.warehouse.Schema;
 import app.passculture.data.analytics.warehouse.Type;
 import app.passculture.data.analytics.warehouse.WarehouseException;
+import app.passculture.data.analytics.warehouse.local.functions.TypedTexts;
 import java.nio.ByteBuffer;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -115,6 +117,18 @@ final class Federation {
             case Types.TIME -> Type.Scalar.TIME;
             case Types.TIMESTAMP -> name.equals("timestamptz") ? Type.Scalar.TIMESTAMP : Type.Scalar.DATETIME;
             case Types.TIMESTAMP_WITH_TIMEZONE -> Type.Scalar.TIMESTAMP;
+            case Types.ARRAY -> new Type.Array(element(name));
+            default -> Type.Scalar.STRING;
+        };
+    }
+
+    /** The type of an array's elements by PostgreSQL's name of the array, as _varchar. */
+    private static Type element(String array) {
+        return switch (array.replaceFirst("^_|\\[]$", "")) {
+            case "bool", "boolean" -> Type.Scalar.BOOL;
+            case "int2", "int4", "int8", "smallint", "integer", "bigint" -> Type.Scalar.INT64;
+            case "float4", "float8" -> Type.Scalar.FLOAT64;
+            case "numeric" -> Type.Numeric.UNLIMITED;
             default -> Type.Scalar.STRING;
         };
     }
@@ -125,10 +139,28 @@ final class Federation {
             case Type.Numeric numeric -> rows.getBigDecimal(index);
             case Type.Scalar scalar -> scalar(rows, index, scalar);
             case Type.BigNumeric numeric -> rows.getBigDecimal(index);
-            case Type.Array array -> rows.getObject(index);
+            case Type.Array array -> elements(rows.getArray(index), array.element());
             case Type.Struct struct -> rows.getObject(index);
         };
         return rows.wasNull() ? null : value;
+    }
+
+    private static @Nullable List<@Nullable Object> elements(@Nullable Array array, Type type) throws SQLException {
+        if (array == null) {
+            return null;
+        }
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (Object element : (Object[]) array.getArray()) {
+            elements.add(
+                    element instanceof Number || element instanceof Boolean
+                            ? TypedTexts.read(type, element.toString())
+                            : text(element));
+        }
+        return elements;
+    }
+
+    private static @Nullable String text(@Nullable Object element) {
+        return element == null ? null : element.toString();
     }
 
     private static @Nullable Object scalar(ResultSet rows, int index, Type.Scalar type) throws SQLException {

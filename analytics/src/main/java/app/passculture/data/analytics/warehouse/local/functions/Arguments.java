@@ -1,6 +1,7 @@
 package app.passculture.data.analytics.warehouse.local.functions;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 
 /** The arguments of one call, none of them null; used again for the next call. */
 public final class Arguments {
@@ -24,6 +25,10 @@ public final class Arguments {
 
     double real(int index) {
         return (Double) values[index];
+    }
+
+    LocalDate date(int index) {
+        return (LocalDate) values[index];
     }
 
     BigDecimal decimal(int index) {

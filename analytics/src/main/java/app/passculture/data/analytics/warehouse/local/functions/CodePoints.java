@@ -20,7 +20,7 @@ final class CodePoints {
     }
 
     static String character(long codePoint) {
-        return codePoint == 0 ? "" : Character.toString(checked(codePoint));
+        return Character.toString(checked(codePoint));
     }
 
     private static int checked(long codePoint) {

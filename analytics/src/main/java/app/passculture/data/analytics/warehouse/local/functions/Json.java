@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /** JSON as a tree: Map, List, String, Boolean, {@link Literal} for numbers, {@link Nothing}. */
 public final class Json {
@@ -27,11 +28,22 @@ public final class Json {
     }
 
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
+    private static final JsonFactory LENIENT =
+            JsonFactory.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 
     private Json() {}
 
     public static Object parse(String text) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        return parse(FACTORY, text);
+    }
+
+    /** Takes also texts in single quotes, as the functions do that read JSON from STRING. */
+    static Object parseLeniently(String text) {
+        return parse(LENIENT, text);
+    }
+
+    private static Object parse(JsonFactory factory, String text) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
             Object value = value(parser);
             if (parser.nextToken() != null) {

@@ -68,7 +68,7 @@ final class JsonLibrary {
     private static @Nullable Object found(Arguments a) {
         Object root;
         try {
-            root = Json.parse(a.text(0));
+            root = Json.parseLeniently(a.text(0));
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -114,10 +114,12 @@ final class JsonLibrary {
         return NumberTexts.of(value);
     }
 
+    /** A number when it is whole and FLOAT64 holds it exactly, else a text. */
     private static String decimal(String text) {
+        BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+        boolean whole = value.scale() <= 0 && value.abs().compareTo(BigDecimal.valueOf(EXACT)) <= 0;
         String plain = NumberTexts.decimal(text);
-        boolean exact = new BigDecimal(plain).compareTo(new BigDecimal(Double.parseDouble(plain))) == 0;
-        return exact ? plain : '"' + plain + '"';
+        return whole ? plain : '"' + plain + '"';
     }
 
     private static String type(Object value) {

@@ -39,6 +39,7 @@ final class MomentLibrary {
                 INT,
                 TEXT,
                 TEXT);
+        text(all, "bq_months", a -> Months.list(a.date(0), a.date(1), a.integer(2)), DATE, DATE, INT);
         text(all, "bq_text_of_time", a -> MomentTexts.ofTime(a.integer(0)), INT);
         text(all, "bq_text_of_datetime", a -> MomentTexts.ofDatetime(a.integer(0), ' '), INT);
         text(all, "bq_json_datetime", a -> MomentTexts.ofDatetime(a.integer(0), 'T'), INT);

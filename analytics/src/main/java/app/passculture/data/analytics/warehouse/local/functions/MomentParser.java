@@ -100,8 +100,7 @@ final class MomentParser {
 
     private void element(String element) {
         switch (element) {
-            case "Y" -> year = number(5, 1, 9999);
-            case "E4Y" -> year = number(4, 1, 9999);
+            case "Y", "E4Y" -> year = number(4, 1, 9999);
             case "y" -> {
                 int two = number(2, 0, 99);
                 year = two < 69 ? 2000 + two : 1900 + two;

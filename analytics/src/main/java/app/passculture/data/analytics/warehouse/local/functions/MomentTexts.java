@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MomentTexts {
     private static final String DATE = "(\\d{4})-(\\d{1,2})-(\\d{1,2})";
     private static final String TIME = "(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:\\.(\\d{0,9}))?";
+    private static final Pattern DAY = Pattern.compile(DATE);
     private static final Pattern TIME_ONLY = Pattern.compile(TIME);
     private static final Pattern DATETIME = Pattern.compile(DATE + "(?:[ tT]" + TIME + ")?");
     private static final Pattern TIMESTAMP = Pattern.compile(
@@ -21,7 +22,7 @@ final class MomentTexts {
     private MomentTexts() {}
 
     static LocalDate date(String text) {
-        Matcher matcher = DATETIME.matcher(text);
+        Matcher matcher = DAY.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Invalid date: '" + text + "'");
         }

@@ -2,6 +2,8 @@ package app.passculture.data.analytics.warehouse.local.functions;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -50,7 +52,7 @@ final class NumberTexts {
         };
     }
 
-    /** The fewest digits that give the number back, in the way of printf's %g. */
+    /** 15 digits when they give the number back, else 17, in the way of printf's %g. */
     static String of(double value) {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
@@ -58,12 +60,14 @@ final class NumberTexts {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        int exponent = shortest.precision() - shortest.scale() - 1;
-        int digits = Math.max(shortest.precision(), 15);
-        return exponent < -4 || exponent >= (digits > 15 ? 17 : 15)
-                ? scientific(shortest, exponent)
-                : shortest.toPlainString();
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal few = exact.round(new MathContext(15, RoundingMode.HALF_EVEN));
+        boolean enough = few.doubleValue() == value;
+        int digits = enough ? 15 : 17;
+        BigDecimal shown =
+                (enough ? few : exact.round(new MathContext(17, RoundingMode.HALF_EVEN))).stripTrailingZeros();
+        int exponent = shown.precision() - shown.scale() - 1;
+        return exponent < -4 || exponent >= digits ? scientific(shown, exponent) : shown.toPlainString();
     }
 
     private static String scientific(BigDecimal value, int exponent) {

@@ -2,6 +2,7 @@ package app.passculture.data.analytics.warehouse.local.functions;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,18 +85,20 @@ final class Printf {
         }
         return switch (kind) {
             case "s" -> precision == null ? text : Strings.part(text, 1, Integer.parseInt(precision));
-            case "f", "F" -> signed(fixed(text, precision == null ? 6 : Integer.parseInt(precision), flags), flags);
+            case "f", "F" ->
+                signed(fixed(letter, text, precision == null ? 6 : Integer.parseInt(precision), flags), flags);
             case "e" ->
                 signed(("%." + (precision == null ? 6 : precision) + "e").formatted(Double.parseDouble(text)), flags);
             default -> signed(whole(kind, new BigInteger(text), flags), flags);
         };
     }
 
-    private static String fixed(String text, int digits, String flags) {
+    private static String fixed(String letter, String text, int digits, String flags) {
         if (!text.matches("[-+0-9.eE]+")) {
             return text;
         }
-        BigDecimal value = new BigDecimal(text).setScale(digits, java.math.RoundingMode.HALF_EVEN);
+        BigDecimal exact = letter.equals("f") ? new BigDecimal(Double.parseDouble(text)) : new BigDecimal(text);
+        BigDecimal value = exact.setScale(digits, RoundingMode.HALF_UP);
         return flags.contains("'") ? String.format(Locale.ENGLISH, "%,." + digits + "f", value) : value.toPlainString();
     }
 

@@ -19,7 +19,7 @@ final class Soundex {
             } else if (digit != '0' && digit != last) {
                 code.append(digit);
             }
-            last = c == 'H' || c == 'W' ? last : digit;
+            last = digit == '0' ? last : digit;
         }
         return code.isEmpty() ? "" : (code + "000").substring(0, 4);
     }

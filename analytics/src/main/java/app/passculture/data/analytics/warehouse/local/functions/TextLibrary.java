@@ -29,6 +29,7 @@ final class TextLibrary {
         text(all, "bq_translate", a -> Strings.translated(a.text(0), a.text(1), a.text(2)), TEXT, TEXT, TEXT);
         text(all, "bq_repeat", a -> a.text(0).repeat(Strings.count("REPEAT", a.integer(1))), TEXT, INT);
         text(all, "bq_soundex", a -> Soundex.of(a.text(0)), TEXT);
+        text(all, "bq_empty_group", a -> EmptyGroup.in(a.text(0), a.text(1)), TEXT, TEXT);
         text(all, "bq_format", a -> Printf.format(a.text(0), a.text(1)), TEXT, TEXT);
         trims(all);
         parts(all);

@@ -25,9 +25,8 @@ record Aggregations(Scans scans, Expressions expressions) {
                 .forEach(call -> computed.put(
                         Scans.name(call.getOutputColumn()),
                         "CAST(GROUPING(" + Scans.name(call.getGroupByColumn().getColumn()) + ") AS BIGINT)"));
-        String input = keys.isEmpty()
-                ? scans.query(scan.getInputScan())
-                : "SELECT *, " + aliased(keys) + " FROM (" + scans.query(scan.getInputScan()) + ")";
+        String outer = Outer.readable(scan, scans.query(scan.getInputScan()));
+        String input = keys.isEmpty() ? outer : "SELECT *, " + aliased(keys) + " FROM (" + outer + ")";
         return "SELECT " + scans.columns(scan, computed) + " FROM (" + input + ")" + groupBy(scan, keys, computed);
     }
 

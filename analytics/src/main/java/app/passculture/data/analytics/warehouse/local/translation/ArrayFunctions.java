@@ -60,7 +60,8 @@ final class ArrayFunctions {
         String first = call.argument(0);
         String last = call.argument(1);
         if (part.isMonths()) {
-            return "bq_generate_months(" + first + ", " + last + ", " + step + " * " + part.months() + ")";
+            String texts = "bq_months(" + first + ", " + last + ", " + step + " * " + part.months() + ")";
+            return "CAST(from_json(" + texts + ", '[\"VARCHAR\"]') AS DATE[])";
         }
         if (!part.isFixed() || part.isShorterThanDay()) {
             throw call.unsupported("with " + part.name());

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** All scalar functions and operators that are run, by the analyzer's names. */
-public final class Functions {
+final class Functions {
     /** How one function is written in DuckDB's SQL. */
     interface Mapping {
         String sql(Call call);
@@ -40,17 +40,17 @@ public final class Functions {
     }
 
     /** The scalar functions that are run, operators left out. */
-    public static Set<String> scalar() {
+    static Set<String> scalar() {
         Set<String> names = new TreeSet<>(MAPPINGS.keySet());
         names.removeIf(name -> name.startsWith("$"));
         return names;
     }
 
-    public static Set<String> aggregate() {
+    static Set<String> aggregate() {
         return Aggregate.names();
     }
 
-    public static Set<String> window() {
+    static Set<String> window() {
         return Windows.names();
     }
 }

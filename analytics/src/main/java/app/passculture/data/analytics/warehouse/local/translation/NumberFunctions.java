@@ -29,7 +29,7 @@ final class NumberFunctions {
         mappings.put("safe_add", call -> Expressions.attempt(Operators.binary(call, " + ")));
         mappings.put("safe_subtract", call -> Expressions.attempt(Operators.binary(call, " - ")));
         mappings.put("safe_multiply", NumberFunctions::safeMultiply);
-        mappings.put("safe_negate", call -> Expressions.attempt("(- " + call.argument(0) + ")"));
+        mappings.put("safe_negate", call -> Expressions.attempt(Operators.negative(call)));
         mappings.put("rand", call -> "random()");
         mappings.put("pi", call -> "pi()");
         mappings.put("bit_count", call -> "CAST(bit_count(" + call.argument(0) + ") AS BIGINT)");

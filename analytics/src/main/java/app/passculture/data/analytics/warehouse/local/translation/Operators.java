@@ -13,7 +13,7 @@ final class Operators {
         mappings.put("$subtract", call -> sum(call, " - "));
         mappings.put("$multiply", Operators::product);
         mappings.put("$divide", Operators::quotient);
-        mappings.put("$unary_minus", call -> "(- " + call.argument(0) + ")");
+        mappings.put("$unary_minus", Operators::negative);
         mappings.put("$equal", Operators::equal);
         mappings.put("$not_equal", Operators::notEqual);
         mappings.put("$less", call -> ordered(call, 0, " < ", 1));
@@ -32,6 +32,11 @@ final class Operators {
         mappings.put("$bitwise_not", call -> "(~ " + call.argument(0) + ")");
         mappings.put("$bitwise_left_shift", call -> shift(call, "bq_shift_left"));
         mappings.put("$bitwise_right_shift", call -> shift(call, "bq_shift_right"));
+    }
+
+    /** DuckDB lets the smallest INT64 be its own opposite. */
+    static String negative(Call call) {
+        return (call.type().isInt64() ? "(0::BIGINT - " : "(- ") + call.argument(0) + ")";
     }
 
     static String binary(Call call, String operator) {

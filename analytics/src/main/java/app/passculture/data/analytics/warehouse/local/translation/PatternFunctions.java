@@ -39,8 +39,11 @@ final class PatternFunctions {
             return "list_extract(" + all + ", " + call.argument(3, "1::BIGINT") + ")";
         }
         String value = call.argument(0);
-        return "CASE WHEN regexp_matches(" + value + ", " + regex + ") THEN regexp_extract(" + value + ", " + regex
-                + ", " + group + ") END";
+        String found = "regexp_extract(" + value + ", " + regex + ", " + group + ")";
+        String text = group.equals("0")
+                ? found
+                : "coalesce(nullif(" + found + ", ''), bq_empty_group(" + value + ", " + regex + "))";
+        return "CASE WHEN regexp_matches(" + value + ", " + regex + ") THEN " + text + " END";
     }
 
     private static String extractAll(Call call) {

@@ -100,10 +100,11 @@ final class TextFunctions {
     }
 
     private static String editDistance(Call call) {
-        if (onBytes(call) || call.size() > 2) {
-            throw call.unsupported("of BYTES or with a limit");
+        if (onBytes(call)) {
+            throw call.unsupported("of BYTES");
         }
-        return "CAST(" + call.function("bq_edit_distance") + " AS BIGINT)";
+        String distance = "bq_edit_distance(" + call.argument(0) + ", " + call.argument(1) + ")";
+        return call.size() > 2 ? "least(" + distance + ", " + call.argument(2) + ")" : distance;
     }
 
     private static String split(Call call) {

@@ -35,14 +35,6 @@ CREATE OR REPLACE MACRO bq_array_to_string(a, s) AS CASE WHEN a IS NULL OR s IS 
 CREATE OR REPLACE MACRO bq_generate_array(a, b, s) AS CASE
     WHEN s = 0 THEN error('Sequence step cannot be 0.')
     ELSE generate_series(a, b, s) END;
-CREATE OR REPLACE MACRO bq_generate_months(a, b, months) AS CASE
-    WHEN months = 0 THEN error('Sequence step cannot be 0.')
-    WHEN a IS NULL OR b IS NULL OR months IS NULL THEN NULL
-    ELSE list_filter(
-        list_transform(
-            generate_series(0, CASE WHEN (b >= a) = (months > 0) THEN abs(date_diff('month', a, b)) // abs(months) ELSE -1 END),
-            lambda e: CAST(a + to_months(CAST(e * months AS INTEGER)) AS DATE)),
-        lambda e: CASE WHEN months > 0 THEN e <= b ELSE e >= b END) END;
 CREATE OR REPLACE MACRO bq_range_bucket(x, a) AS CASE
     WHEN x IS NULL OR a IS NULL THEN NULL
     ELSE CAST(len(list_filter(a, lambda e: e <= x)) AS BIGINT) END;
