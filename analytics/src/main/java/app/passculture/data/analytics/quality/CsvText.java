@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Comma-separated values as RFC 4180 has them, each with its place. */
-public final class CsvText {
+final class CsvText {
 
     private final String path;
     private final String text;

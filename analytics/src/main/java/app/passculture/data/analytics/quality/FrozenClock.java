@@ -97,8 +97,8 @@ final class FrozenClock {
         }
         return switch (type) {
             case "date" -> "date '" + utc.toLocalDate() + "'";
-            case "time" -> "time '" + utc.toLocalTime() + "'";
-            default -> "datetime '" + utc + "'";
+            case "time" -> "time '" + SqlLiteral.moment(utc.toLocalTime()) + "'";
+            default -> "datetime '" + SqlLiteral.moment(utc) + "'";
         };
     }
 }

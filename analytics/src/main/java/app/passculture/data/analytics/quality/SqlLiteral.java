@@ -5,6 +5,9 @@ import app.passculture.data.analytics.warehouse.Schema;
 import app.passculture.data.analytics.warehouse.Type;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -50,10 +53,19 @@ public final class SqlLiteral {
             case FLOAT64 -> real((Double) value);
             case STRING -> text(value.toString());
             case BYTES -> bytes((ByteBuffer) value);
-            case DATE, TIME, DATETIME, TIMESTAMP -> type.name().toLowerCase(Locale.ROOT) + " '" + value + "'";
+            case DATE, TIME, DATETIME, TIMESTAMP -> type.name().toLowerCase(Locale.ROOT) + " '" + moment(value) + "'";
             case JSON -> "json " + text(value.toString());
             case GEOGRAPHY -> "st_geogfromtext(" + text(value.toString()) + ")";
             case INTERVAL -> "cast(" + text(value.toString()) + " as interval)";
+        };
+    }
+
+    /** With seconds, which GoogleSQL wants and Java leaves out when there are none. */
+    static String moment(Object value) {
+        return switch (value) {
+            case LocalDateTime time -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
+            case LocalTime time -> DateTimeFormatter.ISO_LOCAL_TIME.format(time);
+            default -> value.toString();
         };
     }
 

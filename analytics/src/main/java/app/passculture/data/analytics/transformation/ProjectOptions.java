@@ -61,6 +61,11 @@ public record ProjectOptions(
         return new ProjectOptions(directory, Optional.of(name), vars, environment, clock, window, refresh);
     }
 
+    /** The same project at another time. */
+    public ProjectOptions at(InstantSource other) {
+        return new ProjectOptions(directory, target, vars, environment, other, window, refresh);
+    }
+
     public ProjectOptions withVars(Map<String, @Nullable Object> given) {
         return new ProjectOptions(directory, target, given, environment, clock, window, refresh);
     }

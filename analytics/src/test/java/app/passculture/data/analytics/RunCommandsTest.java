@@ -1,0 +1,231 @@
+package app.passculture.data.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.passculture.data.analytics.transformation.Project;
+import app.passculture.data.analytics.transformation.Sketch;
+import app.passculture.data.analytics.warehouse.Statement;
+import app.passculture.data.analytics.warehouse.local.LocalWarehouse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandsTest {
+
+    @TempDir
+    Path directory;
+
+    private final LocalWarehouse warehouse = Embedded.open("p", Sketch.CLOCK.instant());
+    private int runs;
+    private StringWriter out = new StringWriter();
+    private StringWriter errors = new StringWriter();
+
+    @AfterEach
+    void close() {
+        warehouse.close();
+    }
+
+    @Test
+    void buildTellsEachNodeAndTheSum() throws IOException {
+        sketch().options();
+        assertThat(run("build")).as(errors.toString() + out).isZero();
+        assertThat(out.toString())
+                .contains("1/5 ok")
+                .contains("ok table d.a ")
+                .contains("Done in ")
+                .contains("2 success, 3 pass");
+        assertThat(directory.resolve("target/junit.xml")).content().contains("<testsuite name=\"small\" tests=\"5\"");
+        assertThat(directory.resolve("target/catalog.json")).content().contains("\"model.small.a\"");
+        assertThat(directory.resolve("target/run/small/models/a.sql")).content().contains("create or replace table");
+        assertThat(Files.readString(directory.resolve("target/run_results.json")))
+                .contains("run-results/v6.json")
+                .contains("\"unique_id\":\"model.small.a\"")
+                .contains("\"job\":\"p:EU.test-a-");
+    }
+
+    @Test
+    void failedTestShowsItsRowsAndHoldsBackChildren() {
+        sketch().with("models/a.sql", "{{ config(materialized='table') }} select 1 as id union all select 1")
+                .options();
+        assertThat(run("build")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("FAIL test unique_a_id (models/a.yml:")
+                .contains("unique_field | n_records")
+                .contains("skip")
+                .contains("Again, what is not done: analytics retry");
+    }
+
+    @Test
+    void retryRunsOnlyWhatIsNotDone() {
+        sketch().with("tests/t.sql", "select 1 from {{ ref('a') }}").options();
+        assertThat(run("build", "--select", "a+")).isEqualTo(1);
+        sketch().with("tests/t.sql", "select 1 from {{ ref('a') }} where false").options();
+        out = new StringWriter();
+        assertThat(run("retry")).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("ok test t").contains("ok view d.b").doesNotContain("d.a");
+        out = new StringWriter();
+        assertThat(run("retry")).isZero();
+        assertThat(out.toString()).startsWith("Nothing to do again");
+    }
+
+    @Test
+    void failingQueryPointsIntoTheTemplate() {
+        sketch().with("models/b.sql", "select\n    id,\n    nope\nfrom {{ ref('a') }}")
+                .options();
+        assertThat(run("run")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("ERROR view b (models/b.sql:1:1)")
+                .contains("models/b.sql:3:5: Unrecognized name: nope")
+                .contains("    3 |     nope")
+                .contains("compiled: target/compiled/small/models/b.sql");
+    }
+
+    @Test
+    void dryRunShowsThePlansAndDoesNothing() {
+        sketch().options();
+        assertThat(run("run", "--dry-run")).isZero();
+        assertThat(out.toString()).contains("-- table model.small.a").contains("create or replace table `p`.`d`.`a`");
+        assertThat(warehouse.datasets("p")).isEmpty();
+    }
+
+    @Test
+    void eventsAreLinesOfJson() {
+        sketch().options();
+        assertThat(run("build", "--output", "ndjson")).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines.getFirst()).startsWith("{\"event\":\"run_started\"");
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("{\"event\":\"node_finished\"")
+                        && line.contains("\"unique_id\":\"model.small.a\""));
+        assertThat(lines.getLast()).startsWith("{\"event\":\"run_finished\"").contains("\"well\":true");
+    }
+
+    @Test
+    void showGivesRowsOfModelsExpressionsAndText() {
+        sketch().with("models/c.sql", "with x as (select 7 as n) select n + 1 as n from x")
+                .options();
+        assertThat(run("show", "--select", "c", "--cte", "x")).isZero();
+        assertThat(out.toString().lines()).containsExactly("n", "-", "7");
+        out = new StringWriter();
+        assertThat(run("show", "--inline", "select {{ 1 + 1 }} as two", "--output", "json"))
+                .isZero();
+        assertThat(out.toString()).isEqualToIgnoringNewLines("[{\"two\":2}]");
+    }
+
+    @Test
+    void freshnessJudgesTheNewestRow() {
+        sketch().with("models/s.yml", """
+                        sources:
+                          - name: raw
+                            freshness: {warn_after: {count: 1, period: day}, error_after: {count: 3, period: day}}
+                            loaded_at_field: at_time
+                            tables: [{name: new}, {name: old}, {name: absent}]
+                        """).options();
+        warehouse.run(Statement.of("create schema p.raw"));
+        warehouse.run(Statement.of("create table p.raw.new as select timestamp '2021-03-10 07:00:00' as at_time"));
+        warehouse.run(Statement.of("create table p.raw.old as select timestamp '2021-03-01' as at_time"));
+        assertThat(run("freshness")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("pass raw.new, newest row 60 min 00 s old")
+                .contains("error raw.old")
+                .contains("unknown raw.absent: Not found");
+    }
+
+    @Test
+    void diffTellsWhatDiffersBetweenTargets() {
+        sketch().options();
+        run("run", "--select", "a");
+        run("run", "--select", "a", "--target", "other");
+        assertThat(run("diff", "--select", "a", "--against", "other", "--indirect-selection", "empty"))
+                .isZero();
+        warehouse.run(
+                Statement.of("create or replace table p.e.a as select 1 as id, 'x' as extra union all select 2, 'y'"));
+        out = new StringWriter();
+        assertThat(run("diff", "--select", "a", "--against", "other", "--keys", "id"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("column extra is only there").contains("1 rows are only there");
+    }
+
+    @Test
+    void initBeginsAProjectThatBuilds() {
+        Path fresh = directory.resolve("fresh");
+        assertThat(Analytics.run(surface(), "init", fresh.toString())).isZero();
+        assertThat(Analytics.run(surface(), "build", "--project-dir", fresh.toString()))
+                .as(out.toString())
+                .isZero();
+        assertThat(Analytics.run(surface(), "init", fresh.toString())).isEqualTo(2);
+        assertThat(Analytics.run(surface(), "fmt", "--check", "--project-dir", fresh.toString()))
+                .isZero();
+        assertThat(Analytics.run(surface(), "deps", "--project-dir", fresh.toString()))
+                .isZero();
+        assertThat(Analytics.run(surface(), "clean", "--project-dir", fresh.toString()))
+                .isZero();
+        assertThat(fresh.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void brokenProjectsRunNothing() {
+        sketch().with("models/b.sql", "select {{ var('nope') }} from {{ ref('a') }}")
+                .options();
+        assertThat(run("build")).isEqualTo(2);
+        assertThat(errors.toString()).startsWith("models/b.sql:1:");
+        assertThat(warehouse.datasets("p")).isEmpty();
+    }
+
+    @Test
+    void firstFailureStopsTheRunWhenAsked() {
+        sketch().with("models/z.sql", "select * from {{ ref('a') }}")
+                .with("models/a.sql", "select nope")
+                .options();
+        assertThat(run("run", "--fail-fast", "--threads", "1")).isEqualTo(1);
+        assertThat(out.toString()).contains("the run stopped at the first failure");
+    }
+
+    private Sketch sketch() {
+        return new Sketch(directory)
+                .with(
+                        "targets.yml",
+                        "default: local\ntargets:\n  local: {project: p, dataset: d}\n  other: {project: p, dataset: e}\n")
+                .with("models/a.sql", "{{ config(materialized='table') }} select 1 as id")
+                .with("models/b.sql", "select id + 1 as id from {{ ref('a') }}")
+                .with("models/a.yml", """
+                        models: [{name: a, columns: [{name: id, data_tests: [unique, not_null]}]}]
+                        unit_tests: [{name: u, model: b, given: [{input: ref('a'), rows: [{id: 1}]}], expect: {rows: [{id: 2}]}}]
+                        """);
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--project-dir", directory.toString()));
+        return Analytics.run(surface(), all.toArray(String[]::new));
+    }
+
+    private Analytics.Surface surface() {
+        return new Analytics.Surface(
+                Sketch.CLOCK,
+                Map.of(),
+                new PrintWriter(out, true),
+                new PrintWriter(errors, true),
+                new Warehouses() {
+                    @Override
+                    public Opened open(Project project) {
+                        return new Opened(warehouse, () -> {});
+                    }
+
+                    @Override
+                    public Opened bench(Project project) {
+                        LocalWarehouse bench = Embedded.open(project.target().database(), Sketch.CLOCK.instant());
+                        return new Opened(bench, bench::close);
+                    }
+                },
+                () -> runs++ == 0 ? "test" : "test" + runs);
+    }
+}
