@@ -79,8 +79,9 @@ class ArchitectureTest {
             orchestration.run                    -> orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec
             orchestration.listing                ->
             orchestration.vault                  -> orchestration.listing
-            orchestration.audit                  -> orchestration.listing
-            orchestration.access                 -> orchestration.audit orchestration.vault
+            orchestration.access                 -> orchestration.journal orchestration.vault
+            orchestration.history                -> orchestration.journal orchestration.listing orchestration.pipeline.spec
+            orchestration.api                    -> orchestration.access orchestration.history orchestration.journal orchestration.listing orchestration.log orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.scheduler orchestration.vault
             orchestration.journal                -> orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
             orchestration.scheduler              -> orchestration.execution orchestration.journal orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
             orchestration.rehearsal              -> orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
@@ -97,10 +98,6 @@ class ArchitectureTest {
     private static final Set<String> AWAITED = Set.of(
             "orchestration.pipeline",
             "orchestration.rehearsal",
-            "orchestration.vault",
-            "orchestration.audit",
-            "orchestration.access",
-            "orchestration.listing",
             "orchestration.execution",
             "orchestration.log",
             "analytics.googlesql",

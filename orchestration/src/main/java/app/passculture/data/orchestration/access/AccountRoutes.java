@@ -1,7 +1,8 @@
 package app.passculture.data.orchestration.access;
 
-import app.passculture.data.orchestration.audit.Audit;
-import app.passculture.data.orchestration.audit.Deed;
+import app.passculture.data.orchestration.journal.Actor;
+import app.passculture.data.orchestration.journal.Audit;
+import app.passculture.data.orchestration.journal.AuditEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +132,7 @@ class AccountRoutes {
     }
 
     private void record(Person actor, String event, String about, @Nullable Object before, @Nullable Object after) {
-        audit.record(new Deed(actor.name(), "ui", event, Deed.Subject.NONE, before, after, Map.of("user", about)));
+        audit.write(new AuditEntry(
+                new Actor(actor.name(), "ui"), event, AuditEntry.Subject.none(), Map.of("user", about), before, after));
     }
 }

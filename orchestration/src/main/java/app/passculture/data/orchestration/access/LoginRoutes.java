@@ -1,10 +1,10 @@
 package app.passculture.data.orchestration.access;
 
-import app.passculture.data.orchestration.audit.Audit;
-import app.passculture.data.orchestration.audit.Deed;
+import app.passculture.data.orchestration.journal.Actor;
+import app.passculture.data.orchestration.journal.Audit;
+import app.passculture.data.orchestration.journal.AuditEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -70,7 +70,7 @@ class LoginRoutes {
                     given.username() == null ? "" : given.username(),
                     given.password() == null ? "" : given.password(),
                     request.getRemoteAddr());
-            audit.record(new Deed(user.name(), "ui", "login", Deed.Subject.NONE, null, null, Map.of()));
+            audit.write(new AuditEntry(new Actor(user.name(), "ui"), "login", AuditEntry.Subject.none()));
             String token = tokens.issue(user, SignedTokens.Use.SESSION, settings.sessionLife());
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .header(HttpHeaders.SET_COOKIE, SessionCookie.set(token, settings.sessionLife(), request))

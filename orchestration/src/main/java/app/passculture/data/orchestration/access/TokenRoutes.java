@@ -1,7 +1,8 @@
 package app.passculture.data.orchestration.access;
 
-import app.passculture.data.orchestration.audit.Audit;
-import app.passculture.data.orchestration.audit.Deed;
+import app.passculture.data.orchestration.journal.Actor;
+import app.passculture.data.orchestration.journal.Audit;
+import app.passculture.data.orchestration.journal.AuditEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -94,7 +95,7 @@ class TokenRoutes {
             return ResponseEntity.unprocessableContent().body(missing(given));
         }
         User user = login.check(given.username(), given.password(), request.getRemoteAddr());
-        audit.record(new Deed(user.name(), "rest_api", "login", Deed.Subject.NONE, null, null, Map.of()));
+        audit.write(new AuditEntry(new Actor(user.name(), "rest_api"), "login", AuditEntry.Subject.none()));
         String token = tokens.issue(user, SignedTokens.Use.BEARER, life);
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("access_token", token));
     }

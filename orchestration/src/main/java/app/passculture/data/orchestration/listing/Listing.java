@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +18,16 @@ public final class Listing {
     private final String columns;
     private final String from;
     private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, Object> values;
 
     public Listing(String columns, String from) {
+        this(columns, from, new LinkedHashMap<>());
+    }
+
+    private Listing(String columns, String from, Map<String, Object> values) {
         this.columns = columns;
         this.from = from;
+        this.values = values;
     }
 
     /** A condition in which a question mark stands for the value. */
@@ -37,9 +43,22 @@ public final class Listing {
         return this;
     }
 
+    /** A value that the columns name, which counting does not need. */
+    public Listing given(String name, Object value) {
+        values.put(name, value);
+        return this;
+    }
+
     /** The same for a value that may be missing: then it changes nothing. */
     public Listing whereGiven(String condition, @Nullable Object value) {
         return value == null ? this : where(condition, value);
+    }
+
+    /** Only rows for which another list, narrowed further, has one. */
+    public Listing exists(String other, String joined, Consumer<Listing> narrowing) {
+        Listing inner = new Listing("1", other, values).where(joined);
+        narrowing.accept(inner);
+        return where("EXISTS (SELECT 1 FROM %s%s)".formatted(other, inner.filter()));
     }
 
     /** A LIKE pattern; without a wildcard it matches anywhere. */
@@ -61,9 +80,16 @@ public final class Listing {
         return this;
     }
 
+    /** The rows and how many there are in all. */
     public <T> Page<T> page(JdbcClient database, RowMapper<T> mapper, Wanted wanted) {
+        List<T> rows = rows(database, mapper, wanted);
+        long total = total(database, rows.size(), wanted.window());
+        return new Page<>(rows, Math.min(total, COUNTED), total > COUNTED);
+    }
+
+    public <T> List<T> rows(JdbcClient database, RowMapper<T> mapper, Wanted wanted) {
         Window window = wanted.window();
-        List<T> rows = database.sql("SELECT %s FROM %s%s ORDER BY %s LIMIT %d OFFSET %d"
+        return database.sql("SELECT %s FROM %s%s ORDER BY %s LIMIT %d OFFSET %d"
                         .formatted(
                                 columns,
                                 from,
@@ -74,8 +100,6 @@ public final class Listing {
                 .params(values)
                 .query(mapper)
                 .list();
-        long total = total(database, rows.size(), window);
-        return new Page<>(rows, Math.min(total, COUNTED), total > COUNTED);
     }
 
     /** A last page that is not empty says by itself how many rows there are. */
