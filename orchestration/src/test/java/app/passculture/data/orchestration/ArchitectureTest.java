@@ -56,6 +56,10 @@ class ArchitectureTest {
             analytics.warehouse.local.functions  -> analytics.warehouse
             analytics.warehouse.local.translation -> analytics.googlesql analytics.warehouse
             analytics.warehouse.local.duckdb     -> analytics.googlesql analytics.warehouse analytics.warehouse.local analytics.warehouse.local.functions analytics.warehouse.local.translation
+            analytics.warehouse.local.http       ->
+            analytics.warehouse.local.storage    -> analytics.warehouse analytics.warehouse.local.http
+            analytics.warehouse.local.endpoint   -> analytics.warehouse analytics.warehouse.local analytics.warehouse.local.http
+            analytics.warehouse.bigquery         -> analytics.warehouse
             analytics.googlesql                  -> analytics.warehouse
             analytics.template                   ->
             analytics.check                      -> analytics.googlesql analytics.quality analytics.template analytics.transformation analytics.warehouse
@@ -101,7 +105,6 @@ class ArchitectureTest {
             "orchestration.execution",
             "orchestration.log",
             "analytics.googlesql",
-            "analytics.warehouse.local.duckdb",
             "analytics.template",
             "analytics.transformation",
             "analytics.warehouse",

@@ -9,6 +9,11 @@ public abstract sealed class WarehouseException extends RuntimeException {
         super(message, cause);
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /** Whether the same request may succeed later without anybody changing anything. */
     public boolean retryable() {
         return this instanceof Unavailable;

@@ -132,7 +132,7 @@ public abstract class WarehouseContract extends StatementContract {
                 .first()
                 .isEqualTo(dataset.dataset() + "/part-000000000000.csv");
         load(objects("part-*.csv"), Csv.PLAIN, VISITS, Disposition.APPEND);
-        assertThat(values(query("select count(*), count(hash), count(distinct id) from loaded")))
+        assertThat(values(query("select count(*), count(day), count(distinct id) from loaded")))
                 .containsExactly(List.of(4L, 2L, 2L));
     }
 

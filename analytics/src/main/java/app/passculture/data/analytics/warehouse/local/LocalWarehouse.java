@@ -17,6 +17,7 @@ import app.passculture.data.analytics.warehouse.TableName;
 import app.passculture.data.analytics.warehouse.Warehouse;
 import app.passculture.data.analytics.warehouse.WarehouseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -79,6 +80,20 @@ public final class LocalWarehouse implements Warehouse, AutoCloseable {
         LocalJob job = jobs.find(handle);
         await(handle);
         return job.result().map(table -> engine.read(table, from)).orElseGet(() -> Rows.of(Schema.of(), List.of()));
+    }
+
+    /** The table that holds the rows of a job that is done, while they are kept. */
+    public Optional<TableName> result(JobHandle job) {
+        return jobs.find(job).result();
+    }
+
+    /** Waits for the end of a job, however it is, but not longer. */
+    public void awaitEnd(JobHandle job, Duration atMost) {
+        jobs.find(job).awaitEnd(atMost);
+    }
+
+    public String location() {
+        return location;
     }
 
     @Override
