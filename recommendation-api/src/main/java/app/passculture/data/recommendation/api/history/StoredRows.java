@@ -9,13 +9,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredRows {
 
+    // Looked up by number, not joined: a join would store the offers of an answer in any order.
     private static final String INSERT = """
             insert into past_recommended_offers (userid, offerid, date, item_id, call_id, position)
-            select userid, offerid, date, item_id, call_id, position
-            from unnest(?::bigint[], ?::text[]::timestamptz[], ?::text[]::uuid[])
-                    with ordinality as answers (userid, date, call_id, answer)
-                join unnest(?::integer[], ?::bigint[], ?::text[], ?::integer[])
-                    as shown (answer, offerid, item_id, position) using (answer)
+            select users[answer], offerid, dates[answer], item_id, calls[answer], position
+            from (select ?::bigint[], ?::text[]::timestamptz[], ?::text[]::uuid[] offset 0) as answers (users, dates, calls),
+                unnest(?::integer[], ?::bigint[], ?::text[], ?::integer[]) as shown (answer, offerid, item_id, position)
             """;
 
     private final JdbcTemplate jdbc;
