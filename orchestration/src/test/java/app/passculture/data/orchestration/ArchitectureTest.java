@@ -94,7 +94,7 @@ class ArchitectureTest {
             orchestration.alert                  -> orchestration.pipeline.spec orchestration.vault
             orchestration.retention              -> orchestration.log
             orchestration.demo                   -> recommendation.db.catalog
-            orchestration.web                    -> orchestration.access
+            orchestration.web                    -> orchestration.access orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.scheduler
             orchestration.local                  -> orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
             """);
 
@@ -288,6 +288,15 @@ class ArchitectureTest {
                 .callMethod(Math.class, "random")
                 .orShould()
                 .callConstructor(java.util.Random.class)
+                .check(OURS);
+    }
+
+    /** A stream keeps its connection until it is closed, and nothing reminds anybody to. */
+    @Test
+    void rowsAreReadAsLists() {
+        noClasses()
+                .should()
+                .callMethod("org.springframework.jdbc.core.simple.JdbcClient$MappedQuerySpec", "stream")
                 .check(OURS);
     }
 

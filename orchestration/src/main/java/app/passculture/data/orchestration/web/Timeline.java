@@ -28,7 +28,12 @@ public record Timeline(Instant from, List<Lane> lanes, List<Tick> ticks) {
     public record Bar(@Nullable String run, String state, double x, double width, Instant at) {}
 
     /** A full hour. */
-    public record Tick(double x, Instant at) {}
+    public record Tick(double x, Instant at) {
+        /** How far from the left, as SVG takes it. */
+        public String share() {
+            return String.format(java.util.Locale.ROOT, "%.2f%%", 100 * x / WIDTH);
+        }
+    }
 
     public double now() {
         return SIDE.toMinutes();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Today {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration UNKNOWN = Duration.ofMinutes(2);
-    private static final int SLOTS = 50;
+    private static final int SLOTS = 400;
 
     private final TodayRows rows;
     private final Catalogue catalogue;

@@ -76,7 +76,7 @@ final class TodayRows {
         return sql.sql("""
                 SELECT id, pipeline, run_id, state, run_after, started_at, ended_at FROM run
                 WHERE run_after >= ? ORDER BY run_after DESC LIMIT 2000
-                """).param(Timestamp.from(moment)).query(TodayRows::lately).stream()
+                """).param(Timestamp.from(moment)).query(TodayRows::lately).list().stream()
                 .collect(Collectors.groupingBy(Lately::pipeline));
     }
 
@@ -147,6 +147,7 @@ final class TodayRows {
                 WHERE day > current_date - 30 GROUP BY pipeline HAVING sum(succeeded + failed) > 0
                 """)
                 .query((row, _) -> Map.entry(row.getString(1), Duration.ofMillis((long) (row.getDouble(2) * 1000))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
