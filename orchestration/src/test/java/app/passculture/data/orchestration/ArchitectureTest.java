@@ -94,7 +94,7 @@ class ArchitectureTest {
             orchestration.alert                  -> orchestration.pipeline.spec orchestration.vault
             orchestration.retention              -> orchestration.log
             orchestration.demo                   -> recommendation.db.catalog
-            orchestration.web                    -> orchestration.access orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.scheduler
+            orchestration.web                    -> orchestration.access orchestration.journal orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.scheduler
             orchestration.local                  -> orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
             """);
 

@@ -19,7 +19,7 @@ final class TodayRows {
         this.sql = sql;
     }
 
-    /** A pipeline and the run of it that was due last, if there is one. */
+    /** A pipeline and the run of it that ended and was due last, if there is one. */
     record Standing(
             String pipeline,
             String owner,
@@ -58,7 +58,7 @@ final class TodayRows {
                 SELECT p.id AS of, p.owner, p.paused AS held, p.next_run_after, r.* FROM pipeline p
                 LEFT JOIN LATERAL (
                     SELECT id, pipeline, run_id, state, run_after, started_at, ended_at FROM run
-                    WHERE pipeline = p.id ORDER BY run_after DESC LIMIT 1
+                    WHERE pipeline = p.id AND state IN ('success', 'failed') ORDER BY run_after DESC LIMIT 1
                 ) r ON true
                 WHERE NOT p.stale ORDER BY p.id
                 """)

@@ -32,6 +32,11 @@ class WebConfiguration {
     }
 
     @Bean
+    PipelineRows pipelineRows(JdbcClient sql) {
+        return new PipelineRows(sql);
+    }
+
+    @Bean
     Today today(JdbcClient sql, Catalogue catalogue) {
         return new Today(new TodayRows(sql), catalogue);
     }
