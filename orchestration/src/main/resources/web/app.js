@@ -46,7 +46,7 @@ export function refreshTimes(within = document) {
 }
 
 /** Keys pressed in turn, such as g h; none count while the reader writes. */
-const LEADS = {h: "/", p: "/pipelines", r: "/runs", a: "/admin", l: "/audit"};
+const LEADS = {h: "/", p: "/pipelines"};
 let lead = 0;
 
 function isWriting(target) {
@@ -55,11 +55,6 @@ function isWriting(target) {
 
 function onKey(event) {
     if (event.altKey || event.isComposing) {
-        return;
-    }
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-        event.preventDefault();
-        document.dispatchEvent(new CustomEvent("palette"));
         return;
     }
     if (event.ctrlKey || event.metaKey || isWriting(event.target)) {
@@ -90,7 +85,6 @@ function onClick(event) {
     switch (action.dataset.action) {
         case "theme": switchTheme(); break;
         case "language": remember("language", action.dataset.language); location.reload(); break;
-        case "palette": document.dispatchEvent(new CustomEvent("palette")); break;
         case "shortcuts": document.getElementById("shortcuts")?.showModal(); break;
         case "close": action.closest("dialog")?.close(); break;
         case "copy": navigator.clipboard?.writeText(document.querySelector(action.dataset.of)?.textContent ?? ""); break;
