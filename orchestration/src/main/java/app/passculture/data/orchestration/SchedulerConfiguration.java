@@ -2,10 +2,7 @@ package app.passculture.data.orchestration;
 
 import app.passculture.data.orchestration.execution.Execution;
 import app.passculture.data.orchestration.journal.Audit;
-import app.passculture.data.orchestration.pipeline.Environment;
-import app.passculture.data.orchestration.pipeline.Pipeline;
 import app.passculture.data.orchestration.pipeline.PipelineLoader;
-import app.passculture.data.orchestration.pipeline.Surroundings;
 import app.passculture.data.orchestration.scheduler.Catalogue;
 import app.passculture.data.orchestration.scheduler.CatalogueLoader;
 import app.passculture.data.orchestration.scheduler.Control;
@@ -14,15 +11,11 @@ import app.passculture.data.orchestration.scheduler.Scheduler;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.springframework.beans.BeanUtils;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,21 +38,23 @@ class SchedulerConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     Catalogue catalogue(DataSource database, ServerSettings settings, Clock clock) {
-        Map<String, Integer> pools = new HashMap<>();
-        JdbcClient.create(database).sql("SELECT name, slots FROM pool").query(row -> {
-            pools.put(row.getString(1), row.getInt(2));
-        });
-        Surroundings surroundings = new Surroundings(
-                new Environment(settings.environment(), settings.production()), settings.settings(), pools);
+        PipelineLoader loader = new PipelineLoader(settings.surroundings(pools(JdbcClient.create(database), settings)));
         return new CatalogueLoader(database, UUID::randomUUID, clock)
-                .load(pipelines(settings), new PipelineLoader(surroundings), Bundles.of(OrchestrationServer.class));
+                .load(settings.definitions(), loader, Bundles.of(OrchestrationServer.class));
     }
 
-    private static List<Pipeline> pipelines(ServerSettings settings) {
-        List<Pipeline> all = new ArrayList<>();
-        ServiceLoader.load(Pipeline.class).forEach(all::add);
-        settings.pipelines().forEach(type -> all.add(BeanUtils.instantiateClass(type)));
-        return all;
+    private static Map<String, Integer> pools(JdbcClient database, ServerSettings settings) {
+        settings.pools()
+                .forEach((name, slots) -> database.sql(
+                                "INSERT INTO pool (name, slots) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                        .param(name)
+                        .param(slots)
+                        .update());
+        Map<String, Integer> pools = new HashMap<>();
+        database.sql("SELECT name, slots FROM pool").query(row -> {
+            pools.put(row.getString(1), row.getInt(2));
+        });
+        return pools;
     }
 
     @Bean(destroyMethod = "")
@@ -87,8 +82,8 @@ class SchedulerConfiguration {
     }
 
     @Bean
-    SchedulerLife schedulerLife(Scheduler scheduler, ServerSettings settings) {
-        return new SchedulerLife(scheduler, settings.roles());
+    SchedulerLife schedulerLife(Scheduler scheduler) {
+        return new SchedulerLife(scheduler);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package app.passculture.data.orchestration;
 
-import app.passculture.data.orchestration.ServerSettings.Roles;
 import app.passculture.data.orchestration.scheduler.Scheduler;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -12,11 +11,7 @@ final class SchedulerLife implements SmartLifecycle, HealthIndicator {
     private final Scheduler scheduler;
     private volatile boolean running;
 
-    SchedulerLife(Scheduler scheduler, Roles roles) {
-        if (!roles.scheduler()) {
-            throw new IllegalArgumentException(
-                    "orchestration.roles.scheduler is off: pages and API give their orders through the scheduler of their own process");
-        }
+    SchedulerLife(Scheduler scheduler) {
         this.scheduler = scheduler;
     }
 

@@ -10,8 +10,14 @@ import app.passculture.data.orchestration.pipeline.Pipeline;
 import app.passculture.data.orchestration.scheduler.Catalogue;
 import app.passculture.data.orchestration.scheduler.Control;
 import app.passculture.data.orchestration.scheduler.Trigger;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,19 +48,24 @@ class OrchestrationServerTest {
         }
     }
 
-    private ConfigurableApplicationContext server() {
+    private ConfigurableApplicationContext server(String... more) {
         return new SpringApplicationBuilder(OrchestrationServer.class)
-                .run(
-                        "--server.port=0",
-                        "--logging.structured.format.console=",
-                        "--spring.datasource.url=" + journal.server().jdbcUrl(),
-                        "--spring.datasource.username=" + journal.server().username(),
-                        "--spring.datasource.password=" + journal.server().password(),
-                        "--spring.config.import=",
-                        "--vault.key-file=" + directory.resolve("key"),
-                        "--vault.generate-key=true",
-                        "--tasks.logs=" + directory.resolve("logs"),
-                        "--orchestration.pipelines=" + Hello.class.getName());
+                .run(Stream.concat(Stream.of(arguments()), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private String[] arguments() {
+        return new String[] {
+            "--server.port=0",
+            "--logging.structured.format.console=",
+            "--spring.datasource.url=" + journal.server().jdbcUrl(),
+            "--spring.datasource.username=" + journal.server().username(),
+            "--spring.datasource.password=" + journal.server().password(),
+            "--spring.config.import=",
+            "--vault.key-file=" + directory.resolve("key"),
+            "--vault.generate-key=true",
+            "--tasks.logs=" + directory.resolve("logs"),
+            "--orchestration.pipelines=" + Hello.class.getName()
+        };
     }
 
     @Test
@@ -79,5 +90,48 @@ class OrchestrationServerTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void whatOneServerIsToldAnotherOneRuns() throws Exception {
+        try (ConfigurableApplicationContext front = server("--orchestration.roles.scheduler=false");
+                ConfigurableApplicationContext worker =
+                        server("--orchestration.roles.api=false", "--orchestration.roles.ui=false")) {
+            String run = front.getBean(Control.class).trigger("hello", Trigger.now(), new Actor("somebody", "test"));
+            JdbcClient sql = front.getBean(JdbcClient.class);
+            Awaitility.await("the run succeeds")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> sql.sql("SELECT state FROM run WHERE run_id = ?")
+                            .param(run)
+                            .query(String.class)
+                            .single()
+                            .equals("success"));
+            assertThat(sql.sql("SELECT roles::text FROM node JOIN attempt ON attempt.node = node.id")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("{scheduler}");
+            assertThat(status(front, "/api/v2/monitor/health")).isEqualTo(200);
+            assertThat(status(worker, "/api/v2/monitor/health")).isEqualTo(404);
+            assertThat(status(worker, "/actuator/health/liveness")).isEqualTo(200);
+            assertThat(worker.getBean(MeterRegistry.class)
+                            .get("orchestration.commit.batch")
+                            .summary()
+                            .count())
+                    .isPositive();
+            assertThat(worker.getBean(MeterRegistry.class)
+                            .get("orchestration.lease.age")
+                            .gauge()
+                            .value())
+                    .isBetween(0.0, 4.0);
+        }
+    }
+
+    private static int status(ConfigurableApplicationContext server, String path) throws Exception {
+        String port = server.getEnvironment().getProperty("local.server.port");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        }
     }
 }

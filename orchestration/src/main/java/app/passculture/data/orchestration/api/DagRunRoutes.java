@@ -124,6 +124,9 @@ class DagRunRoutes {
             List<Affected> planned = control.planClear(dag, run, request);
             return Answers.all("task_instances", affected.instances(planned));
         }
+        if (body.flag("run_on_latest_version", false)) {
+            control.useLatestVersion(dag, run, DagRoutes.actor(caller));
+        }
         control.clear(dag, run, request, DagRoutes.actor(caller));
         return ResponseEntity.ok(get(dag, run));
     }

@@ -156,7 +156,7 @@ class MonitorRoutes {
 
     private @Nullable Instant heartbeat() {
         return database
-                .sql("SELECT max(lease_until) AS until FROM node WHERE " + ALIVE)
+                .sql("SELECT max(lease_until) AS until FROM node WHERE 'scheduler' = ANY (roles) AND " + ALIVE)
                 .query((row, _) -> row.getObject("until", OffsetDateTime.class))
                 .list()
                 .stream()

@@ -18,17 +18,19 @@ final class QueueMetrics implements MeterBinder {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private static final List<String> GATES =
-            List.of("run", "deps", "paused", "tasks", "pool", "time", "event", "stopping", "next");
+            List.of("run", "deps", "paused", "tasks", "pool", "time", "event", "stopping", "code", "elsewhere", "next");
 
     private static final String WAITING = """
-            SELECT coalesce(split_part(t.gate, ':', 1), 'deps') AS what, count(*) AS number
+            SELECT coalesce(split_part(t.gate, ':', 1), CASE t.state WHEN 'deferred' THEN 'elsewhere' ELSE 'deps' END) AS what, count(*) AS number
             FROM run r JOIN task_instance t ON t.run = r.id
             WHERE r.state IN ('queued', 'running') AND t.state IN ('none', 'scheduled', 'up_for_retry', 'deferred', 'restarting')
             GROUP BY 1
             UNION ALL SELECT 'runs ' || state, count(*) FROM run WHERE state IN ('queued', 'running') GROUP BY state
             UNION ALL SELECT 'nodes', count(*) FROM node WHERE ended_at IS NULL AND lease_until > now()
             UNION ALL SELECT 'lease', extract(epoch FROM min(lease_until) - now()) FROM node
-                WHERE ended_at IS NULL AND lease_until > now()""";
+                WHERE ended_at IS NULL AND lease_until > now()
+            UNION ALL SELECT 'alerts pending', count(*) FROM outbox WHERE delivered_at IS NULL AND failed_at IS NULL
+            UNION ALL SELECT 'alerts given up', count(*) FROM outbox WHERE failed_at IS NOT NULL""";
 
     private final JdbcClient database;
     private final Clock clock;
@@ -51,6 +53,11 @@ final class QueueMetrics implements MeterBinder {
         }
         for (String state : List.of("queued", "running")) {
             Gauge.builder("orchestration.runs", () -> figure("runs " + state))
+                    .tag("state", state)
+                    .register(registry);
+        }
+        for (String state : List.of("pending", "given up")) {
+            Gauge.builder("orchestration.alerts.undelivered", () -> figure("alerts " + state))
                     .tag("state", state)
                     .register(registry);
         }

@@ -55,6 +55,9 @@ class TaskOrderRoutes {
         }
         ClearRequest request = new ClearRequest(tasks(body), around(body), among(body));
         boolean dry = body.flag("dry_run", true);
+        if (!dry && body.flag("run_on_latest_version", false)) {
+            runs(dag, body).forEach(run -> control.useLatestVersion(dag, run, DagRoutes.actor(caller)));
+        }
         List<Affected> concerned = runs(dag, body).stream()
                 .flatMap(run -> (dry
                                 ? control.planClear(dag, run, request)

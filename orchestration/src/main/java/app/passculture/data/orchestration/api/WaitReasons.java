@@ -37,7 +37,18 @@ final class WaitReasons {
         if (gate == null || gate.equals("deps")) {
             return List.of(dependencies(task));
         }
+        if (gate.equals("code")) {
+            return List.of(code(task));
+        }
         return List.of(other(gate));
+    }
+
+    private static Reason code(FoundTask task) {
+        String version = task.run().version().number() + " of " + task.run().pipeline();
+        return new Reason(
+                "Code",
+                "no node has version " + version
+                        + " yet; clear it with run_on_latest_version, or start a node that has it");
     }
 
     private Reason dependencies(FoundTask task) {

@@ -29,8 +29,7 @@ record Exit(int code, List<String> lastPrints, int heapMegabytes) {
     Outcome.Broken failure() {
         return new Outcome.Broken(
                 memory().map(this::outOfMemory)
-                        .orElseGet(() -> new Failure(
-                                Cause.TASK, List.of("process.exit." + code), code < 128 ? exited() : crashed())),
+                        .orElseGet(() -> Failure.ofExit(code, code < 128 ? exited() : crashed())),
                 lastPrints.isEmpty() ? null : String.join("\n", lastPrints));
     }
 

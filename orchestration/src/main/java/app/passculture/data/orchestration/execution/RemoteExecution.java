@@ -67,7 +67,7 @@ final class RemoteExecution implements Execution {
 
     @Override
     public void stop(UUID id) {
-        attempts.find(id).ifPresent(attempt -> {
+        attempts.find(id).filter(attempt -> !attempt.live().isStopped()).ifPresent(attempt -> {
             attempt.stop();
             later(attempt, Duration.ZERO);
             var _ = timer.schedule(() -> giveUp(id, attempt), grace.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The leases of the processes that run the scheduler. A lease that has run out is never renewed: the process starts anew under another number. */
@@ -51,7 +52,12 @@ public final class Nodes {
                 """).param(node).update();
     }
 
-    public List<Long> alive() {
+    /** Whether it has ended, or its lease has. */
+    public boolean isGone(@Nullable Long node) {
+        return node == null || !alive().contains(node);
+    }
+
+    private List<Long> alive() {
         return sql.sql("SELECT id FROM node WHERE ended_at IS NULL AND lease_until > clock_timestamp()")
                 .query((row, _) -> row.getLong(1))
                 .list();

@@ -23,4 +23,9 @@ public record RunStep(StoredRun before, Advance advance, Instant now, Reported r
     public RunStep {
         audit = List.copyOf(audit);
     }
+
+    /** Whether somebody else is to go on with the run from now on, or somebody has begun to. */
+    public boolean isHandedOver() {
+        return before.waitsForCode() != advance.left();
+    }
 }

@@ -66,7 +66,7 @@ public final class Runs {
         RunSnapshot queued = RunSnapshot.queued(plan, run.facts());
         return insert(insert, run, queued).map(id -> {
             insertTasks(id, plan);
-            return new StoredRun(id, 0, run.version(), run.parameters(), null, queued);
+            return new StoredRun(id, 0, run.version(), run.parameters(), false, queued);
         });
     }
 

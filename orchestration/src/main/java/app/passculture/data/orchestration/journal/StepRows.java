@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The rows that steps of runs become, in the order of the parameters of write-steps.sql. */
 final class StepRows {
 
-    private final Columns runs =
-            new Columns("bigint", "integer", "text", "text", "boolean", "bigint", "bigint", "text", "bigint");
+    private final Columns runs = new Columns(
+            "bigint", "integer", "text", "text", "boolean", "bigint", "bigint", "text", "bigint", "boolean");
     private final Columns tasks = new Columns(
             "bigint",
             "smallint",
@@ -47,12 +47,13 @@ final class StepRows {
             "bigint",
             "bigint");
     private final Columns attempts =
-            new Columns("bigint", "smallint", "uuid", "integer", "text", "text", "bigint", "bigint");
+            new Columns("bigint", "smallint", "uuid", "integer", "text", "text", "bigint", "bigint", "integer");
     private final Columns outputs = new Columns("bigint", "smallint", "text", "text", "text", "text", "text", "bigint");
     private final Columns withdrawn = new Columns("bigint", "smallint");
     private final Columns notices = new Columns("text", "text", "bigint", "text");
     private final Columns watches = new Columns("bigint", "smallint", "uuid", "text");
     private final Columns waited = new Columns("bigint", "smallint");
+    private final Columns stops = new Columns("bigint", "smallint", "uuid", "integer", "text");
 
     StepRows(List<RunStep> steps) {
         steps.forEach(this::add);
@@ -60,7 +61,7 @@ final class StepRows {
 
     void bind(PreparedStatement statement, int first) throws SQLException {
         int next = first;
-        for (Columns columns : List.of(runs, tasks, attempts, outputs, withdrawn, notices, watches, waited)) {
+        for (Columns columns : List.of(runs, tasks, attempts, outputs, withdrawn, notices, watches, waited, stops)) {
             next = columns.bind(statement, next);
         }
     }
@@ -69,6 +70,9 @@ final class StepRows {
         Advance advance = step.advance();
         addRun(step);
         Set<UUID> claimed = claimed(advance);
+        if (step.isHandedOver()) {
+            step.advance().unmoved(TaskState.SCHEDULED).forEach(same -> addTask(step, same, claimed));
+        }
         for (Change change : advance.changes()) {
             if (change instanceof Change.TaskChanged moved) {
                 addTask(step, moved, claimed);
@@ -98,7 +102,8 @@ final class StepRows {
                 progress.deadline(),
                 run.nextWake().orElse(null),
                 counts(run),
-                step.now());
+                step.now(),
+                step.advance().left());
     }
 
     static String counts(RunSnapshot run) {
@@ -121,7 +126,7 @@ final class StepRows {
                 task.losses(),
                 attempt,
                 claimedNow,
-                gate(step.advance().run(), change.task()),
+                gate(step.advance(), change.task()),
                 task.readyAt(),
                 task.due(),
                 task.handle(),
@@ -146,10 +151,11 @@ final class StepRows {
     }
 
     /** What a waiting task waits for; how many slots are free does not change the key. */
-    private static @Nullable String gate(RunSnapshot run, int task) {
-        return run.task(task).state().isEnded()
+    private static @Nullable String gate(Advance advance, int task) {
+        Capacity capacity = advance.left() ? Capacity.none().withoutCode() : Capacity.none();
+        return advance.run().task(task).state().isEnded()
                 ? null
-                : Gates.of(run, task, Capacity.none()).map(Gate::key).orElse(null);
+                : Gates.of(advance.run(), task, capacity).map(Gate::key).orElse(null);
     }
 
     private void addAttempt(RunStep step, Attempt attempt) {
@@ -161,7 +167,8 @@ final class StepRows {
                 attempt.end(),
                 Json.writeNullable(attempt.failure()),
                 started(step, attempt.id()),
-                step.now());
+                step.now(),
+                attempt.failure() == null ? null : attempt.failure().exitCode().orElse(null));
         ProducedOutput output = step.reported().outputs().get(attempt.id());
         if (output != null && attempt.end() == TaskState.SUCCESS) {
             addOutput(step, attempt.task(), output);
@@ -196,7 +203,16 @@ final class StepRows {
                         watch.task(),
                         watch.attempt(),
                         watch.awaited().pipeline());
-            case Effect.Stop _, Effect.Ended _, Effect.Ignored _ -> {}
+            case Effect.Stop stop -> addStop(step, stop);
+            case Effect.Ended _, Effect.Ignored _ -> {}
+        }
+    }
+
+    /** Only what goes on elsewhere outlives the node that is told to stop it. */
+    private void addStop(RunStep step, Effect.Stop stop) {
+        TaskProgress before = step.before().snapshot().task(stop.task());
+        if (before.handle() != null) {
+            stops.add(step.before().id(), stop.task(), stop.attempt(), before.tries(), before.handle());
         }
     }
 

@@ -29,7 +29,7 @@ final class StoredRuns {
 
     private static final String RUNS = """
             SELECT id, pipeline, run_id, pipeline_version, interval_start, interval_end, run_after, type, parameters::text,
-                revision, state, halt, paused, deadline, node
+                revision, state, halt, paused, deadline, waits_for_code
             FROM run WHERE id = ANY (?)
             """;
 
@@ -55,7 +55,7 @@ final class StoredRuns {
             int revision,
             UUID version,
             String parameters,
-            @Nullable Long node,
+            boolean waitsForCode,
             RunFacts facts,
             Progress progress) {}
 
@@ -80,7 +80,8 @@ final class StoredRuns {
 
     private StoredRun run(Head head, List<TaskProgress> tasks) {
         RunSnapshot snapshot = new RunSnapshot(plans.of(head.version()), head.facts(), head.progress(), tasks);
-        return new StoredRun(head.id(), head.revision(), head.version(), head.parameters(), head.node(), snapshot);
+        return new StoredRun(
+                head.id(), head.revision(), head.version(), head.parameters(), head.waitsForCode(), snapshot);
     }
 
     private static Head head(ResultSet row) throws SQLException {
@@ -100,7 +101,7 @@ final class StoredRuns {
                 row.getInt("revision"),
                 row.getObject("pipeline_version", UUID.class),
                 row.getString("parameters"),
-                row.getObject("node", Long.class),
+                row.getBoolean("waits_for_code"),
                 facts,
                 progress);
     }

@@ -64,11 +64,19 @@ final class Claiming {
             step.put(task, step.task(task).claimed(TaskState.DEFERRED, attempt, Reports.deadline(step, task)));
             step.add(new Effect.Watch(task, attempt, wait));
         } else if (hasRoomInTheRun() && takesSlots(task)) {
-            UUID attempt = attempts.get();
-            step.put(task, step.task(task).claimed(TaskState.QUEUED, attempt, null));
-            active++;
-            step.add(new Claim(task, step.task(task).tries(), attempt));
+            start(task);
         }
+    }
+
+    private void start(int task) {
+        if (!capacity.codeIsHere()) {
+            step.leave();
+            return;
+        }
+        UUID attempt = attempts.get();
+        step.put(task, step.task(task).claimed(TaskState.QUEUED, attempt, null));
+        active++;
+        step.add(new Claim(task, step.task(task).tries(), attempt));
     }
 
     private boolean hasRoomInTheRun() {

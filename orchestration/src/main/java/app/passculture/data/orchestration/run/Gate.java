@@ -122,6 +122,19 @@ public sealed interface Gate {
         }
     }
 
+    /** No node that has looked at it has the code of the run's version. */
+    record Code() implements Gate {
+        @Override
+        public String key() {
+            return "code";
+        }
+
+        @Override
+        public String text() {
+            return "waits for a node that has the code of the run's version";
+        }
+    }
+
     /** Nothing keeps it: the next step starts it. */
     record Next() implements Gate {
         @Override

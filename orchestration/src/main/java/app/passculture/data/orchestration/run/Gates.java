@@ -41,6 +41,9 @@ public final class Gates {
         if (limit != null && activeTasks(run.plan(), run::task) >= limit) {
             return new Gate.ActiveTasks(limit);
         }
+        if (!capacity.codeIsHere()) {
+            return new Gate.Code();
+        }
         PoolUse use = run.plan().task(task).terms().pool();
         return use == null ? new Gate.Next() : new Gate.Pool(use.pool(), use.slots(), capacity.free(use.pool()));
     }

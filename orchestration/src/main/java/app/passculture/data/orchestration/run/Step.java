@@ -35,6 +35,7 @@ final class Step {
     private final List<Effect> effects = new ArrayList<>();
     private Progress progress;
     private boolean interferedWith;
+    private boolean left;
 
     Step(RunSnapshot before, Instant now, RandomGenerator jitter) {
         this.before = before;
@@ -98,6 +99,11 @@ final class Step {
 
     boolean isInterferedWith() {
         return interferedWith;
+    }
+
+    /** A task could start, if its code were here. */
+    void leave() {
+        left = true;
     }
 
     /** To be looked at again: it may run, or never will. */
@@ -199,7 +205,7 @@ final class Step {
 
     Advance advance() {
         RunSnapshot after = new RunSnapshot(plan(), before.facts(), progress, List.of(tasks));
-        return new Advance(after, changes(after), ended, claims, effects, poolChanges());
+        return new Advance(after, changes(after), ended, claims, effects, poolChanges(), left);
     }
 
     private List<Change> changes(RunSnapshot after) {

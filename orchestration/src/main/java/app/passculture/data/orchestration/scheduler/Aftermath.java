@@ -8,6 +8,8 @@ import app.passculture.data.orchestration.run.RunEvent;
 import app.passculture.data.orchestration.run.RunSnapshot;
 import app.passculture.data.orchestration.run.RunState;
 import app.passculture.data.orchestration.scheduler.Mail.RunKey;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -18,38 +20,59 @@ final class Aftermath {
     private final Execution execution;
     private final Dispatcher dispatcher;
     private final Held held;
-    private final Wakes wakes;
-    private final Signals signals;
-    private final Waits waits;
+    private final Calls calls;
+    private final InstantSource clock;
+    private final Meters meters;
     private final Consumer<Mail> mails;
+
+    /** How the rest of the world learns of a step. */
+    record Calls(Wakes wakes, Signals signals, Waits waits) {}
 
     Aftermath(
             Execution execution,
             Dispatcher dispatcher,
             Held held,
-            Wakes wakes,
-            Signals signals,
-            Waits waits,
+            Calls calls,
+            InstantSource clock,
+            Meters meters,
             Consumer<Mail> mails) {
         this.execution = execution;
         this.dispatcher = dispatcher;
         this.held = held;
-        this.wakes = wakes;
-        this.signals = signals;
-        this.waits = waits;
+        this.calls = calls;
+        this.clock = clock;
+        this.meters = meters;
         this.mails = mails;
     }
 
     void follow(RunStep step, List<Mail> settled) {
         StoredRun run = step.before();
         step.advance().claims().forEach(claim -> dispatcher.start(execution, run, claim));
+        measure(step, settled);
         settled.forEach(mail -> settle(step, mail));
         step.advance().effects().forEach(effect -> carryOut(run, effect));
         RunSnapshot now = step.advance().run();
+        if (step.advance().left() && step.isHandedOver()) {
+            calls.signals().look();
+        }
         if (now.state() == RunState.QUEUED && run.snapshot().state().isEnded()) {
             mails.accept(new Mail.Admit(run.pipeline()));
         }
-        now.nextWake().ifPresentOrElse(at -> wakes.plan(run.id(), run.pipeline(), at), () -> wakes.cancel(run.id()));
+        now.nextWake()
+                .ifPresentOrElse(
+                        at -> calls.wakes().plan(run.id(), run.pipeline(), at),
+                        () -> calls.wakes().cancel(run.id()));
+    }
+
+    private void measure(RunStep step, List<Mail> settled) {
+        if (!step.advance().claims().isEmpty()) {
+            Instant started = clock.instant();
+            settled.forEach(mail -> {
+                if (mail instanceof Mail.Happened happened && !happened.isPatient()) {
+                    meters.hop(happened.at(), started);
+                }
+            });
+        }
     }
 
     private void settle(RunStep step, Mail mail) {
@@ -74,11 +97,11 @@ final class Aftermath {
     private void carryOut(StoredRun run, Effect effect) {
         switch (effect) {
             case Effect.Stop stop -> stop(stop.attempt());
-            case Effect.Watch _ -> waits.check(new RunKey(run.id(), run.pipeline()));
+            case Effect.Watch _ -> calls.waits().check(new RunKey(run.id(), run.pipeline()));
             case Effect.Ended(RunState state) -> {
                 mails.accept(new Mail.Admit(run.pipeline()));
                 if (state == RunState.SUCCESS) {
-                    waits.succeeded(run.pipeline());
+                    calls.waits().succeeded(run.pipeline());
                 }
             }
             case Effect.Notify _, Effect.Ignored _ -> {}
@@ -89,7 +112,7 @@ final class Aftermath {
         if (held.contains(attempt)) {
             execution.stop(attempt);
         } else {
-            signals.stop(attempt);
+            calls.signals().stop(attempt);
         }
     }
 }

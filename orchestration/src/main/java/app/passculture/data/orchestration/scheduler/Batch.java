@@ -2,10 +2,9 @@ package app.passculture.data.orchestration.scheduler;
 
 import app.passculture.data.orchestration.journal.RunStep;
 import app.passculture.data.orchestration.journal.StoredRun;
+import app.passculture.data.orchestration.run.Capacity;
 import app.passculture.data.orchestration.run.Effect;
-import app.passculture.data.orchestration.run.RunMachine;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,18 +20,16 @@ import java.util.stream.Stream;
 /** One round of a committer: reads the runs concerned, moves each on in memory, and writes all of it in one transaction. */
 final class Batch {
 
+    private final Committer.Desk desk;
     private final Tables tables;
-    private final RunMachine machine;
-    private final InstantSource clock;
     private final Map<Long, StoredRun> known;
     private final Map<Long, Turn> turns = new LinkedHashMap<>();
     private final Set<String> admissions = new TreeSet<>();
     private final List<Mail> later = new ArrayList<>();
 
-    Batch(Tables tables, RunMachine machine, InstantSource clock, Map<Long, StoredRun> known) {
-        this.tables = tables;
-        this.machine = machine;
-        this.clock = clock;
+    Batch(Committer.Desk desk, Map<Long, StoredRun> known) {
+        this.desk = desk;
+        this.tables = desk.tables();
         this.known = known;
     }
 
@@ -119,7 +116,7 @@ final class Batch {
         for (Map.Entry<Long, Turn> turn : turns.entrySet()) {
             StoredRun run = known.get(turn.getKey());
             if (run != null) {
-                RunStep step = turn.getValue().step(run, machine, shares.share(run), now());
+                RunStep step = turn.getValue().step(run, desk.machine(), capacity(shares, run), now());
                 shares.taken(step.advance());
                 steps.add(step);
             }
@@ -127,8 +124,13 @@ final class Batch {
         return new Written(steps, Set.of(), List.of(), true);
     }
 
+    private Capacity capacity(PoolShares shares, StoredRun run) {
+        Capacity share = shares.share(run);
+        return desk.code().test(run.version()) ? share : share.withoutCode();
+    }
+
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return desk.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     List<Mail> mails(long run) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The pipelines of this server as they were loaded at its start, with what is wrong with those that were not. */
@@ -48,6 +49,11 @@ public final class Catalogue {
 
     public List<LoadError> errors() {
         return errors;
+    }
+
+    /** The versions whose code is here. */
+    Set<UUID> versions() {
+        return Set.copyOf(versions.keySet());
     }
 
     /** The code of a version, if it is the one this server has. */

@@ -50,7 +50,7 @@ public final class CatalogueLoader {
                 if (loaded.containsKey(pipeline.spec().id())) {
                     throw twice(pipeline);
                 }
-                loaded.put(pipeline.spec().id(), entry(pipeline, name, bundle));
+                loaded.put(pipeline.spec().id(), entry(pipeline, definition.getClass(), bundle));
             } catch (DefinitionException wrong) {
                 LOG.error("{} is not loaded: {}", name, wrong.getMessage());
                 errors.add(new LoadError(name, wrong.problems(), clock.instant()));
@@ -63,9 +63,10 @@ public final class CatalogueLoader {
         return new Catalogue(List.copyOf(loaded.values()), errors);
     }
 
-    private Entry entry(LoadedPipeline pipeline, String name, Pipelines.Bundle bundle) {
-        UUID version = transactions.execute(_ -> pipelines.register(pipeline, bundle, null, ids.get()));
-        return new Entry(pipeline, java.util.Objects.requireNonNull(version), name, Optional.empty());
+    private Entry entry(LoadedPipeline pipeline, Class<?> type, Pipelines.Bundle bundle) {
+        Optional<String> source = Sources.of(type.getName(), type.getClassLoader());
+        UUID version = transactions.execute(_ -> pipelines.register(pipeline, bundle, source.orElse(null), ids.get()));
+        return new Entry(pipeline, java.util.Objects.requireNonNull(version), type.getName(), source);
     }
 
     private static Twice twice(LoadedPipeline pipeline) {

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -40,7 +42,7 @@ final class Committer implements Runnable {
     private final Desk desk;
     private volatile boolean forgetting;
 
-    /** What the committers of a node share. */
+    /** What the committers of a node share; the code says which versions can run here. */
     record Desk(
             Tables tables,
             RunMachine machine,
@@ -48,7 +50,9 @@ final class Committer implements Runnable {
             Held held,
             Lease lease,
             Aftermath aftermath,
-            Consumer<Mail> redirect) {}
+            Consumer<Mail> redirect,
+            Predicate<UUID> code,
+            Meters meters) {}
 
     Committer(Desk desk) {
         this.desk = desk;
@@ -58,8 +62,8 @@ final class Committer implements Runnable {
         mails.add(mail);
     }
 
-    boolean isIdle() {
-        return mails.isEmpty();
+    int waiting() {
+        return mails.size();
     }
 
     /** What was read is no longer to be trusted: the node has lost its lease. */
@@ -111,8 +115,8 @@ final class Committer implements Runnable {
         }
         Batch batch = batch(gathered);
         try {
-            conclude(
-                    batch, batch.write(new Pen(desk.tables(), desk.held(), node.getAsLong())::write), node.getAsLong());
+            Pen pen = new Pen(desk.tables(), desk.held(), node.getAsLong());
+            conclude(batch, desk.meters().commit(gathered.size(), () -> batch.write(pen::write)), node.getAsLong());
         } catch (DataAccessException | TransactionException failure) {
             batch.runs().forEach(known::remove);
             afterFailure(gathered, failure);
@@ -123,7 +127,7 @@ final class Committer implements Runnable {
     }
 
     private Batch batch(List<Mail> gathered) {
-        Batch batch = new Batch(desk.tables(), desk.machine(), desk.clock(), known);
+        Batch batch = new Batch(desk, known);
         gathered.forEach(batch::add);
         return batch;
     }
@@ -139,7 +143,7 @@ final class Committer implements Runnable {
         written.steps().forEach(step -> {
             long run = step.before().id();
             if (written.moved().contains(run)) {
-                known.put(run, after(step, node));
+                known.put(run, after(step));
                 follow(step, batch.mails(run));
             } else {
                 known.remove(run);
@@ -171,8 +175,8 @@ final class Committer implements Runnable {
         }
     }
 
-    private static StoredRun after(RunStep step, long node) {
-        return Pen.changesSomething(step) ? step.before().after(step, node) : step.before();
+    private static StoredRun after(RunStep step) {
+        return Pen.changesSomething(step) ? step.before().after(step) : step.before();
     }
 
     private void reject(Mail mail) {

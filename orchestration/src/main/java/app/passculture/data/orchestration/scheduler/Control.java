@@ -5,6 +5,7 @@ import app.passculture.data.orchestration.journal.AuditEntry;
 import app.passculture.data.orchestration.journal.AuditEntry.Subject;
 import app.passculture.data.orchestration.journal.History;
 import app.passculture.data.orchestration.journal.RunStep;
+import app.passculture.data.orchestration.journal.RunVersions;
 import app.passculture.data.orchestration.journal.StoredRun;
 import app.passculture.data.orchestration.run.ClearPlan;
 import app.passculture.data.orchestration.run.MarkPlan;
@@ -39,7 +40,7 @@ public final class Control {
         this.tables = scheduler.tables();
         this.history = new History(database);
         this.orders = new RunOrders(scheduler::accept);
-        this.triggers = new Triggers(tables, catalogue, scheduler.clock());
+        this.triggers = new Triggers(tables, catalogue, scheduler.clock(), new RunVersions(database));
     }
 
     /** Makes a run that starts as soon as its pipeline has room; answers its run id. */
@@ -55,6 +56,15 @@ public final class Control {
         String again = triggers.rerun(load(pipeline, run), parameters, actor);
         scheduler.accept(new Mail.Admit(pipeline));
         return again;
+    }
+
+    /**
+     * From now on the run, on which nothing may be under way, goes by the latest version of its pipeline, and is queued again. Tasks keep what
+     * has become of them; those that are new are still to run.
+     */
+    public void useLatestVersion(String pipeline, String run, Actor actor) {
+        triggers.moveToLatest(load(pipeline, run), actor);
+        scheduler.accept(new Mail.Admit(pipeline));
     }
 
     /** What clear would do. */
@@ -159,7 +169,7 @@ public final class Control {
         paused(pipeline, "unpause", actor, () -> history.unpause(pipeline));
         tell(pipeline, new RunEvent.Unpause());
         scheduler.accept(new Mail.Admit(pipeline));
-        scheduler.sweepSoon();
+        scheduler.look();
     }
 
     private void paused(String pipeline, String event, Actor actor, Runnable change) {
@@ -248,7 +258,7 @@ public final class Control {
 
     /** To be called when the slots of a pool have changed: what waits for them need not wait for the next second. */
     public void poolsChanged() {
-        scheduler.sweepSoon();
+        scheduler.look();
     }
 
     private StoredRun load(String pipeline, String run) {

@@ -7,12 +7,11 @@ import app.passculture.data.orchestration.journal.ProducedOutput;
 import app.passculture.data.orchestration.journal.StoredRun;
 import app.passculture.data.orchestration.pipeline.LoadedPipeline;
 import app.passculture.data.orchestration.run.Claim;
-import app.passculture.data.orchestration.run.Failure;
 import app.passculture.data.orchestration.run.RunEvent;
 import app.passculture.data.orchestration.scheduler.Mail.RunKey;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +44,21 @@ final class Dispatcher implements Execution.Reports {
         };
     }
 
-    /** Begins the attempt; without the code of the run's version it fails and says so. */
+    /** Begins the attempt. It is claimed only where the code of its version is; should that be gone, it is lost. */
     void start(Execution execution, StoredRun run, Claim claim) {
         order(run, claim)
                 .ifPresentOrElse(
                         execution::start,
                         () -> mails.accept(new Mail.Happened(
                                 new RunKey(run.id(), run.pipeline()),
-                                new RunEvent.Failed(claim.task(), claim.attempt(), gone(run)),
+                                new RunEvent.Lost(claim.task(), claim.attempt()),
                                 clock.instant(),
                                 null)));
+    }
+
+    /** Whether attempts of the version can run here. */
+    boolean has(UUID version) {
+        return catalogue.version(version).isPresent();
     }
 
     Optional<Order> order(StoredRun run, Claim claim) {
@@ -68,13 +72,5 @@ final class Dispatcher implements Execution.Reports {
                 run.parameters(),
                 pipeline,
                 new Order.Attempted(claim.task(), claim.tryNumber(), claim.attempt()));
-    }
-
-    private static Failure gone(StoredRun run) {
-        return new Failure(
-                Failure.Cause.INFRASTRUCTURE,
-                List.of(),
-                "the code of version " + run.version() + " of " + run.pipeline()
-                        + " is not in this server any more; run it again on the latest version");
     }
 }

@@ -65,6 +65,11 @@ final class Lease implements AutoCloseable {
         return current == NONE || hasRunOut() ? OptionalLong.empty() : OptionalLong.of(current);
     }
 
+    /** How long ago it was renewed; not a number without one. */
+    double age() {
+        return node == NONE ? Double.NaN : (nanos.getAsLong() - renewedAt) / 1e9;
+    }
+
     private boolean hasRunOut() {
         return nanos.getAsLong() - renewedAt > GIVE_UP.toNanos();
     }

@@ -63,7 +63,8 @@ final class Pen {
     static boolean changesSomething(RunStep step) {
         return !step.advance().changes().isEmpty()
                 || !step.advance().ended().isEmpty()
-                || !step.audit().isEmpty();
+                || !step.audit().isEmpty()
+                || step.isHandedOver();
     }
 
     private static Set<Long> numbers(List<RunStep> steps) {

@@ -98,7 +98,7 @@ final class PoolShares {
         for (String pool : used(advance.run().plan())) {
             Optional<Waiter> before =
                     waiting(pool).stream().filter(waiter -> waiter.run() == run).findFirst();
-            Optional<Waiter> after = first(pool, run, advance.run());
+            Optional<Waiter> after = advance.left() ? Optional.empty() : first(pool, run, advance.run());
             if (!before.equals(after) && free.containsKey(pool)) {
                 before.ifPresent(waiting(pool)::remove);
                 after.ifPresentOrElse(

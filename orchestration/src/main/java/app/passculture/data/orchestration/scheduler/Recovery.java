@@ -55,12 +55,18 @@ final class Recovery {
     /** Takes over what a node that is gone has left. */
     void sweep(long gone, long me) {
         List<Left> left = watch.left(gone);
-        left.forEach(attempt -> takeOver(attempt, gone, me));
+        List<Left> mine = left.stream().filter(this::isForThisNode).toList();
+        mine.forEach(attempt -> takeOver(attempt, gone, me));
         if (left.isEmpty()) {
             nodes.clear(gone);
-        } else {
-            LOG.warn("Node {} is gone, {} attempts of it are taken over by {}", gone, left.size(), me);
+        } else if (!mine.isEmpty()) {
+            LOG.warn("Node {} is gone, {} attempts of it are taken over by {}", gone, mine.size(), me);
         }
+    }
+
+    /** Only who has the code can ask after work elsewhere. */
+    private boolean isForThisNode(Left attempt) {
+        return attempt.handle() == null || dispatcher.has(attempt.version());
     }
 
     private void takeOver(Left attempt, long gone, long me) {
@@ -80,14 +86,36 @@ final class Recovery {
     }
 
     private void resume(Left parked) {
-        StoredRun run = runs.load(List.of(parked.run())).get(parked.run());
+        Claim claim = new Claim(parked.task(), parked.tryNumber(), parked.attempt());
+        resume(parked.run(), claim, Objects.requireNonNull(parked.handle()));
+    }
+
+    private void resume(long number, Claim claim, String handle) {
+        StoredRun run = runs.load(List.of(number)).get(number);
         if (run != null) {
-            Claim claim = new Claim(parked.task(), parked.tryNumber(), parked.attempt());
             dispatcher.order(run, claim).ifPresent(order -> {
-                held.add(parked.attempt());
-                execution.resume(order, Objects.requireNonNull(parked.handle()));
+                held.add(claim.attempt());
+                execution.resume(order, handle);
             });
         }
+    }
+
+    /** Sees to it that stopped work of a run is cancelled where it goes on, if that is this node's or a gone one's. */
+    void stop(long run, long me) {
+        watch.stopped(run).forEach(stopped -> {
+            if (held.contains(stopped.attempt())) {
+                execution.stop(stopped.attempt());
+            } else if (Objects.equals(stopped.node(), me)) {
+                watch.forget(stopped);
+            } else if (nodes.isGone(stopped.node()) && watch.take(stopped, me)) {
+                LOG.warn(
+                        "Attempt {} goes on as {} without its node and is cancelled",
+                        stopped.attempt(),
+                        stopped.handle());
+                resume(run, new Claim(stopped.task(), stopped.tryNumber(), stopped.attempt()), stopped.handle());
+                execution.stop(stopped.attempt());
+            }
+        });
     }
 
     /** Attempts written down as this node's that it does not have, twice in a row: a write whose answer never came. */

@@ -8,6 +8,8 @@ import app.passculture.data.orchestration.journal.Watch;
 import app.passculture.data.orchestration.run.RunEvent;
 import app.passculture.data.orchestration.run.RunMachine;
 import app.passculture.data.orchestration.scheduler.Mail.RunKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -16,12 +18,16 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** One node: its lease, its committers, its sweep and the attempts it runs. */
-public final class Scheduler implements AutoCloseable {
+/**
+ * One node: its lease, its committers, its sweep and the attempts it runs. One without the role "scheduler" writes what people order and leaves
+ * the rest to the others.
+ */
+public final class Scheduler implements AutoCloseable, MeterBinder {
 
     private final Tables tables;
     private final Lease lease;
@@ -33,6 +39,8 @@ public final class Scheduler implements AutoCloseable {
     private final Slots slots;
     private final Sweep sweep;
     private final Clock clock;
+    private final boolean drives;
+    private final Meters meters = new Meters();
     private final List<Committer> committers;
     private final List<Thread> threads;
 
@@ -45,6 +53,10 @@ public final class Scheduler implements AutoCloseable {
         public static Setting named(String name) {
             return new Setting(name, List.of("scheduler"), 2, Clock.systemUTC(), System::nanoTime);
         }
+
+        boolean drives() {
+            return roles.contains("scheduler");
+        }
     }
 
     /** The execution is made with the reports it is to send. */
@@ -54,25 +66,29 @@ public final class Scheduler implements AutoCloseable {
             Function<Execution.Reports, Execution> executions,
             Setting setting) {
         this.clock = setting.clock();
+        this.drives = setting.drives();
         this.tables = Tables.over(database);
         Dispatcher dispatcher = new Dispatcher(catalogue, clock, this::accept);
         this.execution = executions.apply(dispatcher);
         this.wakes = new Wakes(clock, (run, pipeline) -> accept(tick(run, pipeline)));
-        this.signals = new Signals(database, this::stop);
+        this.signals = new Signals(database, this::stop, this::sweepSoon);
         this.waits = new Waits(new AwaitedRuns(database), tables.runs(), this::accept);
         Nodes nodes = new Nodes(database);
         this.lease = new Lease(
                 nodes, new Lease.Identity(setting.name(), setting.roles()), setting.nanos(), held::size, this::letGo);
-        Watch watch = new Watch(database);
+        Watch watch = new Watch(database, catalogue.versions());
         this.slots = new Slots(tables, new Pipelines(database), catalogue);
         Recovery recovery = new Recovery(nodes, watch, tables.runs(), held, execution, dispatcher, this::accept);
         this.sweep = new Sweep(watch, slots, recovery, waits, lease, clock, this::accept);
-        Aftermath aftermath = new Aftermath(execution, dispatcher, held, wakes, signals, waits, this::accept);
-        this.committers = committers(setting.committers(), aftermath);
+        Aftermath aftermath = new Aftermath(
+                execution, dispatcher, held, new Aftermath.Calls(wakes, signals, waits), clock, meters, this::accept);
+        Predicate<UUID> code = drives ? catalogue.versions()::contains : _ -> false;
+        this.committers = committers(setting.committers(), aftermath, code);
         this.threads = threads();
+        gauge();
     }
 
-    private List<Committer> committers(int count, Aftermath aftermath) {
+    private List<Committer> committers(int count, Aftermath aftermath, Predicate<UUID> code) {
         SplittableRandom random = new SplittableRandom();
         return IntStream.range(0, count)
                 .mapToObj(_ -> new Committer(new Committer.Desk(
@@ -82,22 +98,43 @@ public final class Scheduler implements AutoCloseable {
                         held,
                         lease,
                         aftermath,
-                        this::accept)))
+                        this::accept,
+                        code,
+                        meters)))
                 .toList();
+    }
+
+    private void gauge() {
+        meters.gauge("orchestration.lease.age", "Seconds since this node renewed its lease", lease::age);
+        meters.gauge("orchestration.attempts", "Attempts this node answers for", held::size);
+        meters.gauge(
+                "orchestration.events.waiting",
+                "Events that wait for the next batch",
+                () -> committers.stream().mapToInt(Committer::waiting).sum());
+    }
+
+    /** Adds what this node measures to a registry. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.bindTo(registry);
     }
 
     private List<Thread> threads() {
         List<Thread> all = new java.util.ArrayList<>();
         committers.forEach(committer -> all.add(
                 Thread.ofPlatform().name("committer-" + all.size()).daemon().unstarted(committer)));
-        all.add(Thread.ofPlatform().name("sweep").daemon().unstarted(sweep));
+        if (drives) {
+            all.add(Thread.ofPlatform().name("sweep").daemon().unstarted(sweep));
+        }
         return all;
     }
 
     public void start() {
         lease.begin();
-        slots.plan(clock.instant());
-        signals.begin();
+        if (drives) {
+            slots.plan(clock.instant());
+            signals.begin();
+        }
         threads.forEach(Thread::start);
     }
 
@@ -107,6 +144,10 @@ public final class Scheduler implements AutoCloseable {
     }
 
     void accept(Mail mail) {
+        if (mail instanceof Mail.Admit && !drives) {
+            signals.look();
+            return;
+        }
         committers
                 .get(Math.floorMod(mail.pipeline().hashCode(), committers.size()))
                 .accept(mail);
@@ -125,8 +166,14 @@ public final class Scheduler implements AutoCloseable {
         return tables;
     }
 
-    void sweepSoon() {
+    private void sweepSoon() {
         sweep.soon();
+    }
+
+    /** Something is due now that was not before: every node looks. */
+    void look() {
+        sweep.soon();
+        signals.look();
     }
 
     private static Mail tick(long run, String pipeline) {

@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Calls between nodes, over LISTEN and NOTIFY. One that is missed costs time, never correctness. */
 final class Signals implements AutoCloseable {
 
-    private static final String CHANNEL = "orchestration_stop";
+    private static final String STOP = "orchestration_stop";
+    private static final String LOOK = "orchestration_look";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
@@ -28,14 +29,16 @@ final class Signals implements AutoCloseable {
     private final DataSource database;
     private final JdbcClient sql;
     private final Consumer<UUID> stopped;
+    private final Runnable looked;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread listener;
     private volatile boolean closed;
 
-    Signals(DataSource database, Consumer<UUID> stopped) {
+    Signals(DataSource database, Consumer<UUID> stopped, Runnable looked) {
         this.database = database;
         this.sql = JdbcClient.create(database);
         this.stopped = stopped;
+        this.looked = looked;
         this.listener = Thread.ofPlatform().name("signals").daemon().unstarted(this::listen);
     }
 
@@ -45,22 +48,27 @@ final class Signals implements AutoCloseable {
 
     /** Asks whichever node has the attempt to stop it. */
     void stop(UUID attempt) {
+        later(STOP, attempt.toString());
+    }
+
+    /** Asks the other nodes to look at what is due. */
+    void look() {
+        later(LOOK, "");
+    }
+
+    private void later(String channel, String text) {
         try {
-            threads.execute(() -> send(attempt));
+            threads.execute(() -> send(channel, text));
         } catch (RejectedExecutionException _) {
-            LOG.debug("Not sent, the node ends: {}", attempt);
+            LOG.debug("Not sent, the node ends: {} {}", channel, text);
         }
     }
 
-    private void send(UUID attempt) {
+    private void send(String channel, String text) {
         try {
-            sql.sql("SELECT pg_notify(?, ?)")
-                    .param(CHANNEL)
-                    .param(attempt.toString())
-                    .query()
-                    .singleRow();
+            sql.sql("SELECT pg_notify(?, ?)").param(channel).param(text).query().singleRow();
         } catch (DataAccessException failure) {
-            LOG.warn("Nobody was told to stop attempt {}: {}", attempt, failure.getMessage());
+            LOG.warn("Nobody was told {} {}: {}", channel, text, failure.getMessage());
         }
     }
 
@@ -79,13 +87,22 @@ final class Signals implements AutoCloseable {
 
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("LISTEN " + CHANNEL);
+            statement.execute("LISTEN " + STOP);
+            statement.execute("LISTEN " + LOOK);
         }
         PGConnection postgres = connection.unwrap(PGConnection.class);
         while (!closed) {
             for (PGNotification notification : postgres.getNotifications((int) PATIENCE.toMillis())) {
-                stopped.accept(UUID.fromString(notification.getParameter()));
+                hear(notification);
             }
+        }
+    }
+
+    private void hear(PGNotification notification) {
+        if (notification.getName().equals(STOP)) {
+            stopped.accept(UUID.fromString(notification.getParameter()));
+        } else {
+            looked.run();
         }
     }
 

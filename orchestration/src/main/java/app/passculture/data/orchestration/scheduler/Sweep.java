@@ -96,8 +96,9 @@ final class Sweep implements Runnable {
 
     private void act(Watch.Due due, long node, Instant now) {
         switch (due.kind()) {
-            case RUN, POOL ->
+            case RUN, POOL, CODE ->
                 mails.accept(new Mail.Found(new RunKey(due.number(), due.pipeline()), new RunEvent.Tick()));
+            case STOP -> recovery.stop(due.number(), node);
             case NODE -> recovery.sweep(due.number(), node);
             case ADMISSION -> mails.accept(new Mail.Admit(due.pipeline()));
             case SLOT -> {

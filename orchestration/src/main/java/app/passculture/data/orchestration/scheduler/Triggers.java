@@ -4,6 +4,7 @@ import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.journal.AuditEntry;
 import app.passculture.data.orchestration.journal.AuditEntry.Subject;
 import app.passculture.data.orchestration.journal.NewRun;
+import app.passculture.data.orchestration.journal.RunVersions;
 import app.passculture.data.orchestration.journal.StoredRun;
 import app.passculture.data.orchestration.pipeline.RunFacts;
 import app.passculture.data.orchestration.pipeline.schedule.DataInterval;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,11 +28,13 @@ final class Triggers {
     private final Tables tables;
     private final Catalogue catalogue;
     private final InstantSource clock;
+    private final RunVersions versions;
 
-    Triggers(Tables tables, Catalogue catalogue, InstantSource clock) {
+    Triggers(Tables tables, Catalogue catalogue, InstantSource clock, RunVersions versions) {
         this.tables = tables;
         this.catalogue = catalogue;
         this.clock = clock;
+        this.versions = versions;
     }
 
     String trigger(String pipeline, Trigger trigger, Actor actor) {
@@ -56,6 +60,24 @@ final class Triggers {
                 edited == null ? ParameterJson.read(run.parameters()) : edited;
         Trigger trigger = new Trigger(parameters, null, null, before.interval(), null, "again after " + before.run());
         return trigger(run.pipeline(), trigger, actor);
+    }
+
+    /** Moves a run on which nothing is under way to the version that is here. */
+    void moveToLatest(StoredRun run, Actor actor) {
+        UUID latest = entry(run.pipeline()).version();
+        if (latest.equals(run.version())) {
+            return;
+        }
+        if (run.snapshot().tasks().stream().anyMatch(task -> task.state().isLive())) {
+            throw new ControlException.Conflict(RunOrders.name(run) + " has tasks under way: cancel it first");
+        }
+        Subject subject = Subject.run(run.pipeline(), run.snapshot().facts().run());
+        tables.transactions().executeWithoutResult(_ -> {
+            if (!versions.move(run, latest)) {
+                throw new ControlException.Conflict(RunOrders.name(run) + " has just changed: look at it again");
+            }
+            tables.audit().write(new AuditEntry(actor, "use_latest_version", subject, Map.of(), run.version(), latest));
+        });
     }
 
     private Catalogue.Entry entry(String pipeline) {

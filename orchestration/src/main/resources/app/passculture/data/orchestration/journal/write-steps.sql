@@ -15,9 +15,10 @@ moved AS (
         queued_at = CASE WHEN step.state = 'queued' AND run.state <> 'queued' THEN moment(step.now) ELSE run.queued_at END,
         started_at = CASE WHEN step.state = 'running' AND run.state <> 'running' THEN moment(step.now) ELSE run.started_at END,
         ended_at = CASE WHEN step.state IN ('success', 'failed') THEN coalesce(run.ended_at, moment(step.now)) END,
-        updated_at = moment(step.now)
-    FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::boolean[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[])
-        AS step(run, revision, state, halt, paused, deadline, wake_at, task_counts, now)
+        updated_at = moment(step.now),
+        waits_for_code = step.waits_for_code
+    FROM unnest(?::bigint[], ?::integer[], ?::text[], ?::text[], ?::boolean[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::boolean[])
+        AS step(run, revision, state, halt, paused, deadline, wake_at, task_counts, now, waits_for_code)
     CROSS JOIN me
     WHERE run.id = step.run AND run.revision = step.revision
     RETURNING run.id
@@ -54,11 +55,13 @@ changed AS (
     WHERE task_instance.run = change.run AND task_instance.ix = change.ix
 ),
 ended AS (
-    INSERT INTO attempt (run, ix, id, task, try_number, node, state, failure, queued_at, started_at, ended_at)
+    INSERT INTO attempt (run, ix, id, task, try_number, node, state, failure, queued_at, started_at, ended_at, exit_code)
     SELECT over.run, over.ix, over.id, task_instance.task, over.try_number, task_instance.node, over.state, over.failure::jsonb,
-        task_instance.queued_at, coalesce(moment(over.started), task_instance.started_at), moment(over.now)
-    FROM unnest(?::bigint[], ?::smallint[], ?::uuid[], ?::integer[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
-        AS over(run, ix, id, try_number, state, failure, started, now)
+        task_instance.queued_at, coalesce(moment(over.started), task_instance.started_at), moment(over.now),
+        over.exit_code
+    FROM unnest(?::bigint[], ?::smallint[], ?::uuid[], ?::integer[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+            ?::integer[])
+        AS over(run, ix, id, try_number, state, failure, started, now, exit_code)
     JOIN moved ON moved.id = over.run
     JOIN task_instance ON task_instance.run = over.run AND task_instance.ix = over.ix
 ),
@@ -96,5 +99,13 @@ waited AS (
     USING unnest(?::bigint[], ?::smallint[]) AS over(run, ix)
     JOIN moved ON moved.id = over.run
     WHERE awaited_run.run = over.run AND awaited_run.ix = over.ix
+),
+stopped AS (
+    INSERT INTO remote_stop (run, ix, attempt, try_number, handle, node)
+    SELECT stop.run, stop.ix, stop.attempt, stop.try_number, stop.handle, task_instance.node
+    FROM unnest(?::bigint[], ?::smallint[], ?::uuid[], ?::integer[], ?::text[]) AS stop(run, ix, attempt, try_number, handle)
+    JOIN moved ON moved.id = stop.run
+    JOIN task_instance ON task_instance.run = stop.run AND task_instance.ix = stop.ix
+    ON CONFLICT DO NOTHING
 )
 SELECT (SELECT count(*) FROM me) = 1 AS alive, coalesce((SELECT array_agg(id) FROM moved), '{}') AS moved

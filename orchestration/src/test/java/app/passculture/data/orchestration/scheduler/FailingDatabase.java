@@ -30,6 +30,10 @@ final class FailingDatabase extends DelegatingDataSource {
         this.moment = moment;
     }
 
+    void die() {
+        gone = true;
+    }
+
     boolean isGone() {
         return gone;
     }

@@ -79,12 +79,19 @@ final class PlainExecution implements Execution {
             handle = work.begin(context);
             report(order, new RunEvent.Parked(task(order), order.attempt(), handle), null);
         }
-        Optional<Object> result = Optional.empty();
-        while (result.isEmpty()) {
-            Thread.sleep(work.interval());
-            result = work.ask(handle, context);
+        try {
+            Optional<Object> result = Optional.empty();
+            while (result.isEmpty()) {
+                Thread.sleep(work.interval());
+                result = work.ask(handle, context);
+            }
+            end(order, result.get());
+        } catch (InterruptedException stopped) {
+            if (running.containsKey(order.attempt())) {
+                work.cancel(handle, context);
+            }
+            throw stopped;
         }
-        end(order, result.get());
     }
 
     private void end(Order order, Object result) {

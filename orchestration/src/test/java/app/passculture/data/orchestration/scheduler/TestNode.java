@@ -32,8 +32,12 @@ final class TestNode implements AutoCloseable {
     private final Scheduler scheduler;
     private final Control control;
 
-    /** How a node of a test differs from others: its clock, and how it sees the database. */
-    record Way(LongSupplier nanos, UnaryOperator<DataSource> database) {
+    /** How a node of a test differs from others: its clock, how it sees the database, and its roles. */
+    record Way(LongSupplier nanos, UnaryOperator<DataSource> database, List<String> roles) {
+        Way(LongSupplier nanos, UnaryOperator<DataSource> database) {
+            this(nanos, database, List.of("scheduler"));
+        }
+
         static Way plain() {
             return new Way(System::nanoTime, UnaryOperator.identity());
         }
@@ -52,12 +56,17 @@ final class TestNode implements AutoCloseable {
                 database,
                 catalogue,
                 reports -> new PlainExecution(reports, database),
-                new Scheduler.Setting("test", List.of("scheduler"), 2, Clock.systemUTC(), way.nanos()));
+                new Scheduler.Setting("test", way.roles(), 2, Clock.systemUTC(), way.nanos()));
         this.control = new Control(scheduler, catalogue, database);
     }
 
     static TestNode on(JournalDatabase journal, Pipeline... pipelines) {
         return on(journal.jdbcUrl(), Way.plain(), pipelines);
+    }
+
+    /** A node that takes orders and runs nothing. */
+    static TestNode forOrders(JournalDatabase journal, Pipeline... pipelines) {
+        return on(journal.jdbcUrl(), new Way(System::nanoTime, UnaryOperator.identity(), List.of("api")), pipelines);
     }
 
     static TestNode on(String url, Way way, Pipeline... pipelines) {
@@ -70,6 +79,11 @@ final class TestNode implements AutoCloseable {
                 journal.jdbcUrl(),
                 new Way(System::nanoTime, database -> new FailingDatabase(database, write, moment)),
                 pipelines);
+    }
+
+    /** From now on a node that was made to die has no database any more. */
+    void die() {
+        ((FailingDatabase) database).die();
     }
 
     boolean isDead() {
