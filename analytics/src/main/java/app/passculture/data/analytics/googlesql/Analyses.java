@@ -52,7 +52,8 @@ final class Analyses {
         AnalyzerOptions options = options(declared);
         ParseResumeLocation names = location(text, from);
         List<List<String>> paths = asking(text, () -> Analyzer.extractTableNamesFromNextStatement(names, options));
-        Scene scene = declared.scene(paths, text.externalCalls());
+        Scene scene = declared.scene(AlteredTable.with(paths, text.text(), from), text.externalCalls());
+        refuseTwins(text, from, scene);
         try (Stages.Lease lease = stages.lease(scene)) {
             return on(lease.stage(), text, from, options);
         }
@@ -81,6 +82,19 @@ final class Analyses {
         if (block || PROCEDURAL.contains(word)) {
             throw new GoogleSqlException.NotUnderstood(
                     "A script with " + word + " is not understood here", text.place(from));
+        }
+    }
+
+    /** To the analyzer names that differ only in case are one; to BigQuery they are two tables. */
+    private static void refuseTwins(CanonicalText text, int from, Scene scene) {
+        Set<String> seen = new java.util.HashSet<>();
+        for (List<String> path : scene.tables().keySet()) {
+            String name = String.join(".", path);
+            if (!seen.add(name.toLowerCase(java.util.Locale.ROOT))) {
+                throw new GoogleSqlException.NotUnderstood(
+                        "Two tables whose names differ only in case are not understood in one statement: " + name,
+                        text.place(from));
+            }
         }
     }
 

@@ -84,6 +84,20 @@ class MaterialisationTest {
     }
 
     @Test
+    void columnsAreAddedAndDroppedWhenTheyAreKeptInStep() {
+        workshop.with(
+                "models/m.sql",
+                "{{ config(materialized='incremental', incremental_strategy='append') }} select 1 as id, 'y' as old");
+        workshop.run();
+        workshop.with(
+                "models/m.sql",
+                "{{ config(materialized='incremental', incremental_strategy='append',"
+                        + " on_schema_change='sync_all_columns') }} select 2 as id, 'x' as extra");
+        assertThat(Workshop.told(workshop.run())).containsExactly("m SUCCESS");
+        assertThat(workshop.rows("select * from p.d.m order by id")).containsExactly("1 NULL", "2 x");
+    }
+
+    @Test
     void onlyPartitionsWithNewRowsAreOverwritten() {
         overwriting("date '2021-03-01'", "a");
         overwriting("date '2021-03-02'", "b");

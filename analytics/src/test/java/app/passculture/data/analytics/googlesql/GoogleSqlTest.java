@@ -70,6 +70,32 @@ class GoogleSqlTest {
         return Shared.SQL.analyze(sql, NAMES).schema().toString();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table pass.clean.booking drop column name",
+                "alter table if exists `pass.clean.booking` drop column name",
+                "alter table `pass`.clean.`booking` alter column id set data type numeric",
+                "alter table other-project.raw.visits drop column url"
+            })
+    void alteredTablesAreSeenWithTheirColumns(String sql) {
+        assertThat(Shared.SQL.analyze(sql, NAMES).statement()).isInstanceOf(ResolvedNodes.ResolvedAlterTableStmt.class);
+    }
+
+    @Test
+    void absentColumnOfAnAlteredTableIsRefused() {
+        assertThat(refusal("alter table pass.clean.booking drop column absent")).hasMessageContaining("absent");
+    }
+
+    @Test
+    void namesThatDifferOnlyInCaseAreNotUnderstoodTogether() {
+        TableSource all = name -> Optional.of(TableDefinition.table(name, BOOKING.schema()));
+        assertThatThrownBy(() -> Shared.SQL.analyze(
+                        "select a.id from clean.Foo a join clean.foo b on a.id = b.id", Names.of(all, "pass")))
+                .isInstanceOf(GoogleSqlException.NotUnderstood.class)
+                .hasMessageContaining("differ only in case");
+    }
+
     private static GoogleSqlException.Invalid refusal(String sql) {
         return catchThrowableOfType(GoogleSqlException.Invalid.class, () -> Shared.SQL.analyze(sql, NAMES));
     }
