@@ -61,6 +61,12 @@ final class CommonTables {
         return read(scan.getColumnList(), table(scan.getWithQueryName()));
     }
 
+    /** The table with its columns called as the scan calls them, as it stands in FROM. */
+    String source(ResolvedWithRefScan scan) {
+        List<String> columns = scan.getColumnList().stream().map(Scans::name).toList();
+        return table(scan.getWithQueryName()) + " AS t" + columns.getFirst() + "(" + String.join(", ", columns) + ")";
+    }
+
     String reference(ResolvedRecursiveRefScan scan) {
         return read(scan.getColumnList(), recursive.element());
     }

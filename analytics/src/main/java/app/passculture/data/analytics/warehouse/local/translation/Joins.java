@@ -5,12 +5,21 @@ import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedJoinScan;
 /** Joins of two scans. */
 record Joins(Scans scans, Expressions expressions) {
     String query(ResolvedJoinScan scan) {
-        String condition = scan.getJoinExpr() == null ? "true" : expressions.sql(scan.getJoinExpr());
-        String right = (scan.getIsLateral() ? "LATERAL (" : "(") + scans.query(scan.getRightScan()) + ")";
+        return scans.select(scan) + " FROM " + source(scan);
+    }
+
+    /** The join as it stands in FROM: joins of joins need no queries between. */
+    String source(ResolvedJoinScan scan) {
+        String left = scans.source(scan.getLeftScan());
+        String right = scan.getIsLateral()
+                ? "LATERAL (" + scans.query(scan.getRightScan()) + ")"
+                : scans.source(scan.getRightScan());
         boolean cross =
                 scan.getJoinExpr() == null && "INNER".equals(scan.getJoinType().name());
-        String join = cross ? " CROSS JOIN " + right : kind(scan) + right + " ON " + condition;
-        return scans.select(scan) + " FROM (" + scans.query(scan.getLeftScan()) + ")" + join;
+        String condition = scan.getJoinExpr() == null ? "true" : expressions.sql(scan.getJoinExpr());
+        return cross
+                ? "(" + left + " CROSS JOIN " + right + ")"
+                : "(" + left + kind(scan) + right + " ON " + condition + ")";
     }
 
     private static String kind(ResolvedJoinScan scan) {

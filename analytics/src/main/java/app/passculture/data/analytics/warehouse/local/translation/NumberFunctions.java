@@ -18,7 +18,7 @@ final class NumberFunctions {
         mappings.put("floor", call -> whole(call, "floor"));
         mappings.put("round", call -> rounded(call, "round"));
         mappings.put("trunc", call -> rounded(call, "trunc"));
-        mappings.put("mod", call -> "bq_mod(" + call.argument(0) + ", " + call.argument(1) + ")");
+        mappings.put("mod", call -> dividing(call, "bq_mod", " % "));
         mappings.put("div", NumberFunctions::div);
         mappings.put("greatest", call -> extreme(call, "greatest"));
         mappings.put("least", call -> extreme(call, "least"));
@@ -94,9 +94,16 @@ final class NumberFunctions {
         return "bq_" + kind + function + "(" + call.argument(0) + ", " + call.argument(1, "0::BIGINT") + ")";
     }
 
+    /** The macro looks at its arguments three times, so they are written three times over: a divisor that is plainly harmless spares that. */
+    private static String dividing(Call call, String macro, String operator) {
+        boolean harmless = call.type().isInt64()
+                && call.literal(1).filter(value -> value.getInt64Value() > 0).isPresent();
+        return harmless ? Operators.binary(call, operator) : call.function(macro);
+    }
+
     private static String div(Call call) {
         return call.type().isInt64()
-                ? "bq_div(" + call.argument(0) + ", " + call.argument(1) + ")"
+                ? dividing(call, "bq_div", " // ")
                 : "bq_numeric_trunc(bq_numeric_divide(" + call.argument(0) + ", " + call.argument(1) + "), 0)";
     }
 

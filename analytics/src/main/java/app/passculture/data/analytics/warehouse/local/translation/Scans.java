@@ -54,8 +54,7 @@ final class Scans {
             case ResolvedSingleRowScan single -> "SELECT 1 AS one" + expressions.guard();
             case ResolvedTableScan table -> table(table);
             case ResolvedProjectScan project -> project(project);
-            case ResolvedFilterScan filter ->
-                select(filter) + from(filter.getInputScan()) + " WHERE " + expressions.sql(filter.getFilterExpr());
+            case ResolvedFilterScan filter -> select(filter) + filtered(filter);
             case ResolvedJoinScan join -> new Joins(this, expressions).query(join);
             case ResolvedArrayScan array -> new Unnesting(this, expressions).query(array);
             case ResolvedAggregateScan aggregate -> aggregations.query(aggregate);
@@ -79,10 +78,31 @@ final class Scans {
         return "SELECT " + columns(scan, Map.of());
     }
 
+    /** FROM, and WHERE when the input is a filter: what only hands on columns needs no SELECT of its own, which DuckDB takes long to bind. */
     String from(ResolvedScan input) {
-        return input instanceof ResolvedSingleRowScan && expressions.guard().isEmpty()
-                ? ""
-                : " FROM (" + query(input) + ")";
+        return switch (input) {
+            case ResolvedSingleRowScan _ when expressions.guard().isEmpty() -> "";
+            case ResolvedFilterScan filter -> filtered(filter);
+            default -> " FROM " + source(input);
+        };
+    }
+
+    private String filtered(ResolvedFilterScan filter) {
+        return " FROM " + source(filter.getInputScan()) + " WHERE " + expressions.sql(filter.getFilterExpr());
+    }
+
+    /** What stands in FROM and has at least the columns of a scan: the numbers of columns are different in all of a statement. */
+    String source(ResolvedScan scan) {
+        return switch (scan) {
+            case ResolvedJoinScan join -> new Joins(this, expressions).source(join);
+            case ResolvedWithRefScan reference when isDistinct(reference) -> commonTables.source(reference);
+            default -> "(" + query(scan) + ")";
+        };
+    }
+
+    private static boolean isDistinct(ResolvedScan scan) {
+        List<String> names = scan.getColumnList().stream().map(Scans::name).toList();
+        return !names.isEmpty() && names.stream().distinct().count() == names.size();
     }
 
     /** The columns that a scan gives, some of them computed. */

@@ -18,12 +18,12 @@ record Unnesting(Scans scans, Expressions expressions) {
     }
 
     private String beside(ResolvedArrayScan scan, boolean outer) {
-        String rows = "SELECT *, " + elements(scan, outer) + " FROM (" + scans.query(scan.getInputScan()) + ")";
+        String rows = "SELECT *, " + elements(scan, outer) + " FROM " + scans.source(scan.getInputScan());
         return scans.select(scan) + " FROM (" + rows + ")" + condition(scan);
     }
 
     private String lateral(ResolvedArrayScan scan) {
-        return scans.select(scan) + " FROM (" + scans.query(scan.getInputScan()) + ") LEFT JOIN LATERAL (SELECT "
+        return scans.select(scan) + " FROM " + scans.source(scan.getInputScan()) + " LEFT JOIN LATERAL (SELECT "
                 + elements(scan, false) + ") ON " + expressions.sql(scan.getJoinExpr());
     }
 

@@ -35,7 +35,7 @@ record Windows(Scans scans, Expressions expressions) {
             group.getAnalyticFunctionList()
                     .forEach(column -> computed.put(Scans.name(column.getColumn()), call(group, column)));
         }
-        return "SELECT " + scans.columns(scan, computed) + " FROM (" + scans.query(scan.getInputScan()) + ")";
+        return "SELECT " + scans.columns(scan, computed) + scans.from(scan.getInputScan());
     }
 
     private String call(ResolvedAnalyticFunctionGroup group, ResolvedComputedColumnBase column) {
