@@ -11,12 +11,19 @@ import app.passculture.data.orchestration.scheduler.Catalogue;
 import app.passculture.data.orchestration.scheduler.Control;
 import app.passculture.data.orchestration.scheduler.Trigger;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -49,11 +56,16 @@ class OrchestrationServerTest {
     }
 
     private ConfigurableApplicationContext server(String... more) {
-        return new SpringApplicationBuilder(OrchestrationServer.class)
-                .run(Stream.concat(Stream.of(arguments()), Stream.of(more)).toArray(String[]::new));
+        return server(journal, more);
     }
 
-    private String[] arguments() {
+    private ConfigurableApplicationContext server(JournalDatabase journal, String... more) {
+        return new SpringApplicationBuilder(OrchestrationServer.class)
+                .run(Stream.concat(Stream.of(arguments(journal)), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private String[] arguments(JournalDatabase journal) {
         return new String[] {
             "--server.port=0",
             "--logging.structured.format.console=",
@@ -124,6 +136,33 @@ class OrchestrationServerTest {
                             .value())
                     .isBetween(0.0, 4.0);
         }
+    }
+
+    @Test
+    void aServerWaitsForItsDatabaseAndSaysSo() throws Exception {
+        JournalDatabase late = JournalDatabase.createOnOwnServer();
+        late.server().stopServer();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream console = System.out;
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try (ExecutorService starter = Executors.newSingleThreadExecutor()) {
+            Future<ConfigurableApplicationContext> starting = starter.submit(() -> server(late));
+            Awaitility.await("it says what it waits for")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            said.toString(StandardCharsets.UTF_8).contains("Its address is spring.datasource.url"));
+            assertThat(starting.isDone()).isFalse();
+            late.server().startServer();
+            try (ConfigurableApplicationContext server = starting.get(60, TimeUnit.SECONDS)) {
+                assertThat(server.getBean("schedulerLife", HealthIndicator.class)
+                                .health())
+                        .extracting(Health::getStatus)
+                        .isEqualTo(Status.UP);
+            }
+        } finally {
+            System.setOut(console);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("\tat java.");
     }
 
     private static int status(ConfigurableApplicationContext server, String path) throws Exception {

@@ -4,6 +4,7 @@ import app.passculture.data.orchestration.journal.NewRun;
 import app.passculture.data.orchestration.journal.Pipelines;
 import app.passculture.data.orchestration.journal.Pipelines.Standing;
 import app.passculture.data.orchestration.pipeline.RunFacts;
+import app.passculture.data.orchestration.pipeline.schedule.CatchUp;
 import app.passculture.data.orchestration.pipeline.schedule.Slot;
 import app.passculture.data.orchestration.pipeline.schedule.Timetable;
 import app.passculture.data.orchestration.pipeline.spec.RunType;
@@ -86,7 +87,7 @@ final class Slots {
     private static @Nullable Slot due(Timetable timetable, Standing standing, Instant now) {
         Slot stored = standing.next();
         Optional<Slot> fresh = timetable.next(standing.last(), now);
-        if (standing.last() == null && stored != null) {
+        if (standing.last() == null && stored != null && timetable.catchUp() == CatchUp.LATEST) {
             Optional<Slot> missed =
                     timetable.next(stored, now).filter(slot -> !slot.runAfter().isAfter(now));
             return missed.orElse(stored);

@@ -69,7 +69,8 @@ final class Node implements AutoCloseable {
         return new Node(
                 directory,
                 Services.none(),
-                new ProcessSettings(64, List.of("-XX:+UseSerialGC"), null, null, Duration.ofSeconds(60)),
+                new ProcessSettings(
+                        64, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), null, null, Duration.ofSeconds(60)),
                 Duration.ofSeconds(30));
     }
 

@@ -15,12 +15,18 @@ public final class JournalDatabase {
     }
 
     public static JournalDatabase create() {
-        return new JournalDatabase(EmbeddedDatabase.create()).migrated();
+        return new JournalDatabase(Shared.TEMPLATE.copy());
     }
 
     /** On a server of its own, which may be killed. */
     public static JournalDatabase createOnOwnServer() {
         return new JournalDatabase(EmbeddedDatabase.createOnOwnServer()).migrated();
+    }
+
+    /** Migrated once a JVM. */
+    private static final class Shared {
+        static final EmbeddedDatabase TEMPLATE =
+                new JournalDatabase(EmbeddedDatabase.create()).migrated().server();
     }
 
     private JournalDatabase migrated() {

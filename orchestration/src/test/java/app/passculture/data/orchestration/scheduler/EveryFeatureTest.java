@@ -93,7 +93,14 @@ class EveryFeatureTest {
                 .timeout(Duration.ofMillis(300))
                 .retries(Retries.none())
                 .after(setup);
-        p.run("despite", _ -> {}).rule(TriggerRule.ALL_DONE).after(tired, flaky);
+        p.run("despite", _ -> {}).isolated().rule(TriggerRule.ALL_DONE).after(tired, flaky);
+        var worth = p.shortCircuit(
+                        "worth", context -> !context.parameters().more().isEmpty())
+                .after(setup);
+        p.run("worth_it", _ -> {}).after(worth);
+        var vain = p.shortCircuit("vain", context -> context.parameters().more().isEmpty())
+                .after(setup);
+        p.run("not_worth_it", _ -> {}).after(vain);
         p.run("unlucky", _ -> {}).after(tired);
         var idle = p.run("idle", _ -> {
                     throw new TaskSkipped("nothing to do");
@@ -134,6 +141,10 @@ class EveryFeatureTest {
                     .containsEntry("loud", "success")
                     .containsEntry("soft", "skipped")
                     .containsEntry("meeting", "success")
+                    .containsEntry("worth", "success")
+                    .containsEntry("worth_it", "success")
+                    .containsEntry("vain", "success")
+                    .containsEntry("not_worth_it", "skipped")
                     .containsEntry("teardown", "success");
             assertThat(one.count("SELECT value::int FROM output WHERE task = 'sum'"))
                     .isEqualTo(12);

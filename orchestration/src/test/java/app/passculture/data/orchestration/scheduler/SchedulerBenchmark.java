@@ -258,7 +258,8 @@ final class SchedulerBenchmark {
                 .redirectOutput(Files.createTempFile("idle", ".log").toFile())
                 .start();
         try {
-            Thread.sleep(Duration.ofSeconds(15));
+            // Nodes that have ended are looked after for thirty seconds.
+            Thread.sleep(Duration.ofSeconds(45));
             JdbcClient sql = JdbcClient.create(postgres.getPostgresDatabase());
             long statements = transactions(sql);
             long ticks = ticks(process.pid());

@@ -93,11 +93,20 @@ public final class EmbeddedDatabase {
         return server;
     }
 
+    /** Another database with all that is in this one, to which nobody may be connected meanwhile. */
+    public EmbeddedDatabase copy() {
+        return createOn(server, name);
+    }
+
     private static EmbeddedDatabase createOn(EmbeddedServer server) {
+        return createOn(server, TEMPLATE);
+    }
+
+    private static EmbeddedDatabase createOn(EmbeddedServer server, String template) {
         String name = "recommendation_" + UUID.randomUUID().toString().replace("-", "");
         // Two sessions may not copy one template at the same moment.
         synchronized (server) {
-            execute(source(server, "postgres"), "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+            execute(source(server, "postgres"), "CREATE DATABASE " + name + " TEMPLATE " + template);
         }
         return new EmbeddedDatabase(server, name);
     }
