@@ -95,6 +95,7 @@ class ArchitectureTest {
             orchestration.retention              -> orchestration.log
             orchestration.demo                   -> recommendation.db.catalog
             orchestration.web                    -> orchestration.access orchestration.journal orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.scheduler
+            orchestration.web.pipeline           -> orchestration.access orchestration.journal orchestration.log orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.scheduler orchestration.web
             orchestration.local                  -> orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
             """);
 

@@ -33,7 +33,9 @@ public final class Assets {
     private static Map<String, String> places() {
         Map<String, String> places = new LinkedHashMap<>();
         places.put("htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
-        for (String ours : new String[] {"app.css", "app.js", "live.js", "icon.svg"}) {
+        for (String ours : new String[] {
+            "app.css", "app.js", "live.js", "icon.svg", "pipeline.css", "parts.js", "log.js", "grid.js", "graph.js"
+        }) {
             places.put(ours, "/web/" + ours);
         }
         return places;

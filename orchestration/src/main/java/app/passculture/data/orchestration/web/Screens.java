@@ -14,7 +14,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.View;
 
 /** Makes HTML of templates: each has the parameters frame and page. */
-final class Screens {
+public final class Screens {
     private static final String HTML = "text/html;charset=utf-8";
 
     private final TemplateEngine templates;
@@ -28,11 +28,11 @@ final class Screens {
     }
 
     /** What a handler returns to answer with a page, or with the part of one that a script asked for. */
-    View show(String template, Object page) {
+    public View show(String template, Object page) {
         return show(template, page, HttpStatus.OK);
     }
 
-    View show(String template, Object page, HttpStatus status) {
+    public View show(String template, Object page, HttpStatus status) {
         return new TemplateView(template, page, status);
     }
 

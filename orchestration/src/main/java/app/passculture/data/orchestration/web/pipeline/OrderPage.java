@@ -1,0 +1,44 @@
+package app.passculture.data.orchestration.web.pipeline;
+
+import app.passculture.data.orchestration.scheduler.Affected;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An order before it is given: what it would touch, how far it may reach, and the button that gives it.
+ *
+ * @param kind the last part of its texts' keys
+ * @param address where it is asked for and given
+ * @param given what is part of the order and is not asked for
+ */
+public record OrderPage(
+        String kind,
+        Subject subject,
+        String address,
+        String back,
+        Map<String, String> given,
+        List<Reach> reaches,
+        List<Affected> affected,
+        Optional<Message> refusal) {
+
+    public OrderPage {
+        given = Map.copyOf(given);
+        reaches = List.copyOf(reaches);
+        affected = List.copyOf(affected);
+    }
+
+    /** What the order is about; no task means the whole run. */
+    public record Subject(String pipeline, String run, String task) {}
+
+    /** How far the order goes beyond its subject, if it is chosen. */
+    public record Reach(String name, boolean chosen) {}
+
+    public int tasks() {
+        return affected.stream().mapToInt(run -> run.tasks().size()).sum();
+    }
+
+    public boolean isDangerous() {
+        return kind.equals("cancel") || kind.equals("failed");
+    }
+}

@@ -1,0 +1,107 @@
+package app.passculture.data.orchestration.web.pipeline;
+
+import app.passculture.data.orchestration.OrchestrationServer;
+import app.passculture.data.orchestration.journal.Actor;
+import app.passculture.data.orchestration.journal.JournalDatabase;
+import app.passculture.data.orchestration.pipeline.Pipeline;
+import app.passculture.data.orchestration.scheduler.Control;
+import app.passculture.data.orchestration.scheduler.Trigger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** The real server on an embedded PostgreSQL, with the sample pipelines and two people. */
+final class SampleServer implements AutoCloseable {
+
+    static final String PASSWORD = "correct horse";
+    private static final Actor SOMEBODY = new Actor("camille", "ui");
+
+    private final ConfigurableApplicationContext context;
+
+    private SampleServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static SampleServer start(int port, List<Class<? extends Pipeline>> pipelines) {
+        JournalDatabase journal = JournalDatabase.create();
+        journal.server().execute("INSERT INTO orchestration.pool (name, slots) VALUES ('cloud_sql', 2), ('cpu', 1)");
+        String hash = new BCryptPasswordEncoder(4).encode(PASSWORD);
+        journal.server().execute("""
+                INSERT INTO orchestration.app_user (name, role, password_hash, generation, created_at)
+                VALUES ('camille', 'admin', '%s', 1, now()), ('vera', 'viewer', '%s', 1, now())
+                """.formatted(hash, hash));
+        Path directory = directory();
+        return new SampleServer(new SpringApplicationBuilder(OrchestrationServer.class)
+                .run(
+                        "--server.port=" + port,
+                        "--logging.structured.format.console=",
+                        "--spring.datasource.url=" + journal.server().jdbcUrl(),
+                        "--spring.datasource.username=" + journal.server().username(),
+                        "--spring.datasource.password=" + journal.server().password(),
+                        "--spring.config.import=",
+                        "--vault.key-file=" + directory.resolve("key"),
+                        "--vault.generate-key=true",
+                        "--tasks.logs=" + directory.resolve("logs"),
+                        "--orchestration.pipelines="
+                                + pipelines.stream().map(Class::getName).collect(Collectors.joining(","))));
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("sample-server");
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    String address() {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    JdbcClient sql() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    Control control() {
+        return context.getBean(Control.class);
+    }
+
+    String trigger(String pipeline) {
+        return control().trigger(pipeline, Trigger.now(), SOMEBODY);
+    }
+
+    void awaitEnd(String run) {
+        Awaitility.await(run + " ends")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !sql().sql("SELECT state IN ('queued', 'running') FROM run WHERE run_id = ?")
+                        .param(run)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** To look at the pages by hand: http://localhost:8099, camille or vera. */
+    public static void main(String[] arguments) {
+        SampleServer server = start(8099, Samples.ALL);
+        for (int run = 0; run < 6; run++) {
+            server.awaitEnd(server.trigger("recommendation_cloud_sql_v1"));
+            server.awaitEnd(server.trigger("import_bookings"));
+        }
+        server.trigger("train_model");
+        new LargeHistory("wide", 5_000, 25).write(server.sql());
+        new LargeHistory("long", 100, 500).write(server.sql());
+        System.out.println("ready at " + server.address());
+    }
+}
