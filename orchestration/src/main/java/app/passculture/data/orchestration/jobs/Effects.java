@@ -1,0 +1,44 @@
+package app.passculture.data.orchestration.jobs;
+
+import app.passculture.data.analytics.transformation.ProjectOptions;
+import app.passculture.data.analytics.warehouse.JobOptions;
+import app.passculture.data.orchestration.pipeline.TaskContext;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a task calls its effects outside: the same names for the same try, so that they are recognised. */
+final class Effects {
+
+    private Effects() {}
+
+    /** A folder of a run's own: what another run left can never be taken for this one's. */
+    static String folder(String purpose, TaskContext<?> context) {
+        return purpose + "/" + plain(context.run().run());
+    }
+
+    /** A job that happens once for each try, labelled for the bill. */
+    static JobOptions job(TaskContext<?> context, String part) {
+        String id = plain(context.idempotencyKey() + "-" + context.tryNumber() + "-" + part);
+        return JobOptions.NONE
+                .as(id)
+                .labelled(Map.of("pipeline", label(context.run().pipeline()), "task", label(context.task())));
+    }
+
+    static SqlProject.Occasion occasion(TaskContext<?> context) {
+        return new SqlProject.Occasion(
+                plain(context.idempotencyKey() + "-" + context.tryNumber()),
+                new ProjectOptions.Window(
+                        context.run().interval().start(),
+                        context.run().interval().end()),
+                context::log);
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("[^A-Za-z0-9_-]", "-");
+    }
+
+    private static String label(String text) {
+        String plain = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
+        return plain.substring(0, Math.min(63, plain.length()));
+    }
+}

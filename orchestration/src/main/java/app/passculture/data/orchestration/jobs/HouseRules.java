@@ -1,0 +1,33 @@
+package app.passculture.data.orchestration.jobs;
+
+import app.passculture.data.orchestration.pipeline.Draft;
+import app.passculture.data.orchestration.pipeline.spec.Notice;
+import app.passculture.data.orchestration.pipeline.spec.Retries;
+import java.time.Duration;
+import java.time.LocalDate;
+
+/** What our pipelines have in common: owner, alert, one run at a time, and the same schedule on a machine without cloud. */
+final class HouseRules {
+
+    /** The connection of the alerts, as it has always been called. */
+    static final String ALERTS = "slack";
+
+    /** The environment of {@code ./start}, where the loop runs without a click. */
+    static final String LOCAL = "local";
+
+    private HouseRules() {}
+
+    static void apply(Draft<?> pipeline, Timing timing) {
+        pipeline.owner("data")
+                .schedule(timing.cron())
+                .scheduleIn(LOCAL, timing.cron())
+                .startingOn(timing.from())
+                .runTimeout(timing.limit())
+                .defaultRetries(Retries.times(1).after(timing.delay()))
+                .onFailure(Notice.slack(ALERTS).forManualRunsToo())
+                .maxActiveRuns(1);
+    }
+
+    /** When a pipeline runs, since when, how long at most, and how long it waits before it tries a task again. */
+    record Timing(String cron, LocalDate from, Duration limit, Duration delay) {}
+}

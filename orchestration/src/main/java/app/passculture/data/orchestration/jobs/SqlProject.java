@@ -1,0 +1,120 @@
+package app.passculture.data.orchestration.jobs;
+
+import app.passculture.data.analytics.execution.NodeResult;
+import app.passculture.data.analytics.execution.ProjectSession;
+import app.passculture.data.analytics.execution.RunListener;
+import app.passculture.data.analytics.execution.RunRequest;
+import app.passculture.data.analytics.execution.RunSummary;
+import app.passculture.data.analytics.quality.UnitTests;
+import app.passculture.data.analytics.transformation.Node;
+import app.passculture.data.analytics.transformation.Project;
+import app.passculture.data.analytics.transformation.ProjectOptions;
+import app.passculture.data.analytics.transformation.ResourceType;
+import app.passculture.data.analytics.warehouse.Warehouse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/** The SQL project, read once, whose nodes tasks build and test by name; so many at a time as the warehouse bears. */
+public final class SqlProject {
+
+    private final Project project;
+    private final Warehouse warehouse;
+    private final ProjectSession.Sources sources;
+    private final Semaphore places;
+
+    public SqlProject(Project project, Warehouse warehouse, ProjectSession.Sources sources, int atOnce) {
+        this.project = project;
+        this.warehouse = warehouse;
+        this.sources = sources;
+        this.places = new Semaphore(atOnce, true);
+    }
+
+    /** Builds nodes in the order of the graph, with the tests that look at nothing else, for the days of a run. */
+    void build(List<String> names, Occasion occasion) throws InterruptedException {
+        Set<String> built = new HashSet<>();
+        List<Node> nodes = new ArrayList<>(named(names));
+        nodes.forEach(node -> built.add(node.uniqueId()));
+        project.nodes().values().stream()
+                .filter(node -> node.type() == ResourceType.TEST)
+                .filter(test -> !test.uses().nodes().isEmpty()
+                        && built.containsAll(test.uses().nodes()))
+                .forEach(nodes::add);
+        run(nodes, occasion);
+    }
+
+    /** Runs one test, or builds one node without its tests. */
+    void runOnly(String name, Occasion occasion) throws InterruptedException {
+        run(named(List.of(name)), occasion);
+    }
+
+    /** On whose behalf nodes are run: an id for the jobs, the days, and who hears of it. */
+    record Occasion(String invocation, ProjectOptions.Window window, Consumer<String> log) {}
+
+    private List<Node> named(List<String> names) {
+        Set<String> missing = new HashSet<>(names);
+        List<Node> nodes = project.graph().order().stream()
+                .map(project::node)
+                .filter(node -> node.type() != ResourceType.SOURCE && names.contains(node.name()))
+                .toList();
+        nodes.forEach(node -> missing.remove(node.name()));
+        if (!missing.isEmpty()) {
+            throw new JobException.NotConfigured("the SQL project has no node named " + String.join(", ", missing));
+        }
+        return nodes;
+    }
+
+    private void run(List<Node> nodes, Occasion occasion) throws InterruptedException {
+        places.acquire();
+        try {
+            RunSummary summary = attended(nodes, occasion);
+            summary.results().forEach(result -> occasion.log().accept(line(result)));
+            if (!summary.isWell()) {
+                throw new JobException.Unwell(summary.results().stream()
+                        .filter(result -> !result.status().isWell())
+                        .map(SqlProject::line)
+                        .toList());
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    /** A task is stopped by interruption, a session by its own call. */
+    private RunSummary attended(List<Node> nodes, Occasion occasion) throws InterruptedException {
+        ProjectSession session = new ProjectSession(project, warehouse, SqlProject::noUnitTests, sources);
+        RunRequest request = RunRequest.of(nodes, occasion.invocation()).withWindow(occasion.window());
+        try (ExecutorService apart = Executors.newVirtualThreadPerTaskExecutor()) {
+            var summary = apart.submit(() -> session.run(request, RunListener.NONE));
+            try {
+                return summary.get();
+            } catch (InterruptedException stopped) {
+                session.cancel();
+                throw stopped;
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
+            }
+        }
+    }
+
+    private static UnitTests noUnitTests() {
+        throw new IllegalStateException("tasks build and test data; unit tests belong to the build");
+    }
+
+    private static String line(NodeResult result) {
+        String message = result.message().isEmpty() ? "" : ": " + result.message();
+        return "%s %s %s in %d ms%s"
+                .formatted(
+                        result.kind(),
+                        result.node().name(),
+                        result.status().key(),
+                        result.span().length().toMillis(),
+                        message);
+    }
+}
