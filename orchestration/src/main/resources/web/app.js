@@ -91,9 +91,9 @@ function onClick(event) {
     }
 }
 
-/** Part updates send the proof against forgery that forms have as a field. */
+/** Part updates send the proof against forgery that forms have as a field; in a header it is what the cookie says. */
 function onRequest(event) {
-    event.detail.headers["X-XSRF-TOKEN"] = document.querySelector("meta[name=proof]")?.content ?? "";
+    event.detail.headers["X-XSRF-TOKEN"] = document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/)?.[1] ?? "";
 }
 
 tellZone();

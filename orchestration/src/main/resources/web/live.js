@@ -1,6 +1,6 @@
 // One stream of changes a tab. What changed is told to the page as events; a page that shows it asks for the part again.
 const chip = document.querySelector("[data-chip]");
-let last = 0;
+let last = Date.now();
 
 function say(state) {
     if (chip) {
@@ -31,7 +31,7 @@ function follow(address) {
         });
     }
     addEventListener("pagehide", () => stream.close());
-    setInterval(() => { if (last && Date.now() - last > 30_000) { say("stale"); } }, 5_000);
+    setInterval(() => { if (Date.now() - last > 30_000) { say("stale"); } }, 5_000);
 }
 
 const address = document.querySelector("meta[name=live]")?.content;

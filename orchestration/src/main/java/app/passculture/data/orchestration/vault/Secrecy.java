@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which fields are secret by their names, and what is shown in their place: three stars, which leave the old value when they come back. */
-public final class Secrecy {
-    public static final String STARS = "***";
+final class Secrecy {
+    static final String STARS = "***";
 
     private static final Set<String> SECRET_WORDS = Set.of(
             "access_key",
@@ -35,7 +35,7 @@ public final class Secrecy {
 
     private Secrecy() {}
 
-    public static boolean isSecret(String name) {
+    static boolean isSecret(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replace('-', '_');
         return SECRET_WORDS.stream().anyMatch(plain::contains);
     }

@@ -1,14 +1,17 @@
 package app.passculture.data.orchestration.web;
 
 import app.passculture.data.orchestration.access.Person;
+import app.passculture.data.orchestration.history.Runs;
 import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.pipeline.parameter.ParameterProblem;
 import app.passculture.data.orchestration.scheduler.Catalogue;
 import app.passculture.data.orchestration.scheduler.Control;
 import app.passculture.data.orchestration.scheduler.ControlException;
 import app.passculture.data.orchestration.scheduler.Trigger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Starts runs by hand. */
@@ -28,8 +32,10 @@ class TriggerRoutes {
     private final Control control;
     private final Screens screens;
     private final JsonMapper json;
+    private final Runs runs;
 
-    TriggerRoutes(Catalogue catalogue, Control control, Screens screens, JsonMapper json) {
+    TriggerRoutes(Catalogue catalogue, Control control, Screens screens, JsonMapper json, Runs runs) {
+        this.runs = runs;
         this.catalogue = catalogue;
         this.control = control;
         this.screens = screens;
@@ -38,7 +44,28 @@ class TriggerRoutes {
 
     @GetMapping("/pipelines/{pipeline}/trigger")
     View form(@PathVariable String pipeline, @RequestParam Map<String, String> sent) {
-        return show(pipeline, sent, "", List.of(), HttpStatus.OK);
+        return show(
+                pipeline,
+                sent.containsKey("like") ? like(pipeline, sent.get("like")) : sent,
+                "",
+                List.of(),
+                HttpStatus.OK);
+    }
+
+    /** The parameters of an earlier run, as the form would have sent them. */
+    private Map<String, String> like(String pipeline, String run) {
+        Map<String, String> sent = new HashMap<>();
+        JsonNode parameters = json.readTree(runs.find(pipeline, run)
+                .orElseThrow(() -> new ControlException.NotFound("there is no run " + run + " of " + pipeline))
+                .parameters());
+        parameters.properties().forEach(parameter -> sent.put(parameter.getKey(), text(parameter.getValue())));
+        return sent;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().map(TriggerRoutes::text).collect(Collectors.joining("\n"))
+                : value.isNull() ? "" : value.asString();
     }
 
     @PostMapping("/pipelines/{pipeline}/trigger")

@@ -33,8 +33,8 @@ class StartTest {
 
     @BeforeEach
     void needTheApi() {
-        assumeTrue(Files.exists(API), API + " is not built, so ./start is not tested: run ./mvnw verify from the root");
         data = directory.resolve("data");
+        assumeTrue(Files.exists(API), API + " is not built, so ./start is not tested: run ./mvnw verify from the root");
         port = Ports.remembered(directory.resolve("port"));
     }
 
