@@ -1,6 +1,7 @@
 package app.passculture.data.orchestration.web;
 
 import app.passculture.data.orchestration.pipeline.schedule.Slot;
+import app.passculture.data.orchestration.pipeline.schedule.Timetable;
 import app.passculture.data.orchestration.scheduler.Catalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,15 +98,14 @@ final class Today {
             return coming;
         }
         Instant until = now.plus(Timeline.SIDE);
-        Optional<Slot> slot = catalogue
+        Timetable timetable = catalogue
                 .find(standing.pipeline())
-                .flatMap(entry -> entry.pipeline().spec().timetable().next(null, now));
+                .map(entry -> entry.pipeline().spec().timetable())
+                .orElseGet(Timetable::never);
+        Optional<Slot> slot = timetable.next(null, now);
         while (slot.isPresent() && slot.get().runAfter().isBefore(until) && coming.size() < SLOTS) {
-            Slot last = slot.get();
-            coming.add(last.runAfter());
-            slot = catalogue
-                    .find(standing.pipeline())
-                    .flatMap(entry -> entry.pipeline().spec().timetable().next(last, last.runAfter()));
+            coming.add(slot.get().runAfter());
+            slot = timetable.next(slot.get(), slot.get().runAfter());
         }
         coming.removeIf(at -> at.isBefore(now));
         return coming;
