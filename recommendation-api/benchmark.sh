@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compares /recommendation/{id} with /check under load; the options are those of BenchmarkSettings. Takes three minutes.
+# Compares /recommendation/{id} with /check under load; the options are those of BenchmarkSettings. Takes four minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience how long an answer waits for its save
  * @param retryAfter how long the database is left alone after it failed
  * @param writers statements at a time, hence connections
- * @param batch answers in one statement at most
+ * @param batch answers in one statement at most; few, so that the database works on some while others are being answered
  * @param queue answers that may wait for a statement
  * @param logEvery at most one line about failed saves in this time
  */
@@ -19,7 +19,7 @@ record HistorySettings(
         @DefaultValue("1s") Duration patience,
         @DefaultValue("1s") Duration retryAfter,
         @DefaultValue("2") int writers,
-        @DefaultValue("200") int batch,
+        @DefaultValue("16") int batch,
         @DefaultValue("2000") int queue,
         @DefaultValue("10s") Duration logEvery) {
 

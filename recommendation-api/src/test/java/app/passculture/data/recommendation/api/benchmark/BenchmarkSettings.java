@@ -29,7 +29,7 @@ record BenchmarkSettings(
             "--jar", "recommendation-api/target/recommendation-api.jar",
             "--output", "recommendation-api/target/benchmark",
             "--server-core", UNPINNED,
-            "--warm-up", "PT20S",
+            "--warm-up", "PT40S",
             "--spell", "PT10S",
             "--rounds", "3",
             "--connections", "64",
