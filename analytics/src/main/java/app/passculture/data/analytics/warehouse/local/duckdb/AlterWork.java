@@ -63,12 +63,9 @@ record AlterWork(Context context, Tables tables, TableName table) {
     }
 
     private TableDefinition drop(TableDefinition definition, ResolvedDropColumnAction action) {
-        int index = definition.schema().indexOf(action.getName());
+        int index = index(definition, action.getName(), action.getIsIfExists());
         if (index < 0) {
-            if (action.getIsIfExists()) {
-                return definition;
-            }
-            throw missing(action.getName());
+            return definition;
         }
         context.session()
                 .execute("ALTER TABLE " + new Location(table).sql() + " DROP COLUMN " + Quoted.name(action.getName()));
@@ -78,12 +75,9 @@ record AlterWork(Context context, Tables tables, TableName table) {
     }
 
     private TableDefinition rename(TableDefinition definition, ResolvedRenameColumnAction action) {
-        int index = definition.schema().indexOf(action.getName());
+        int index = index(definition, action.getName(), action.getIsIfExists());
         if (index < 0) {
-            if (action.getIsIfExists()) {
-                return definition;
-            }
-            throw missing(action.getName());
+            return definition;
         }
         context.session()
                 .execute("ALTER TABLE " + new Location(table).sql() + " RENAME COLUMN " + Quoted.name(action.getName())
@@ -93,7 +87,12 @@ record AlterWork(Context context, Tables tables, TableName table) {
         return definition.with(new Schema(fields));
     }
 
-    private WarehouseException missing(String column) {
-        return new WarehouseException.InvalidRequest("Column not found: " + column + " in " + table);
+    /** Where the column is; negative when it is missing and may be. */
+    private int index(TableDefinition definition, String column, boolean mayBeMissing) {
+        int index = definition.schema().indexOf(column);
+        if (index < 0 && !mayBeMissing) {
+            throw new WarehouseException.InvalidRequest("Column not found: " + column + " in " + table);
+        }
+        return index;
     }
 }

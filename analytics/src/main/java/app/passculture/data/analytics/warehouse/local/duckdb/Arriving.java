@@ -1,22 +1,29 @@
 package app.passculture.data.analytics.warehouse.local.duckdb;
 
 import app.passculture.data.analytics.warehouse.Row;
-import app.passculture.data.analytics.warehouse.Schema;
 import app.passculture.data.analytics.warehouse.WarehouseException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 
-/** Rows of another database one after the other. */
+/** Rows of a result one after the other. */
 final class Arriving implements Iterator<Row> {
     private final ResultSet rows;
-    private final Schema schema;
+    private final Reader reader;
+    private final Function<SQLException, WarehouseException> failure;
     private boolean more;
 
-    Arriving(ResultSet rows, Schema schema) throws SQLException {
+    /** Reads the row a result stands on. */
+    interface Reader {
+        Row row(ResultSet rows) throws SQLException;
+    }
+
+    Arriving(ResultSet rows, Reader reader, Function<SQLException, WarehouseException> failure) throws SQLException {
         this.rows = rows;
-        this.schema = schema;
+        this.reader = reader;
+        this.failure = failure;
         this.more = rows.next();
     }
 
@@ -31,12 +38,11 @@ final class Arriving implements Iterator<Row> {
             throw new NoSuchElementException();
         }
         try {
-            Row row = Federation.row(rows, schema);
+            Row row = reader.row(rows);
             more = rows.next();
             return row;
         } catch (SQLException e) {
-            throw new WarehouseException.Unavailable(
-                    "The other database failed while it was read: " + e.getMessage(), e);
+            throw failure.apply(e);
         }
     }
 }

@@ -94,7 +94,11 @@ final class Federation {
         Schema columns = new Schema(positional);
         Location table = Location.temporary(name);
         session.execute("CREATE TEMP TABLE " + table.table() + Tables.columns(columns));
-        new RowWriter(session, columns, table).write(new Arriving(rows, columns));
+        new RowWriter(session, columns, table).write(new Arriving(rows, row -> row(row, columns), Federation::lost));
+    }
+
+    private static WarehouseException lost(SQLException e) {
+        return new WarehouseException.Unavailable("The other database failed while it was read: " + e.getMessage(), e);
     }
 
     private static Schema schema(ResultSetMetaData columns) throws SQLException {

@@ -11,9 +11,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.TreeSet;
 
 /** Reading what there is. */
@@ -86,44 +84,10 @@ final class Reading {
         try {
             var statement = context.session().connection().createStatement();
             ResultSet rows = statement.executeQuery(select);
-            return new Rows(
-                    schema, total, new Streamed(context.session(), rows, new RowReader(schema)), context::close);
+            var arriving = new Arriving(rows, new RowReader(schema)::row, context.session()::failure);
+            return new Rows(schema, total, arriving, context::close);
         } catch (SQLException e) {
             throw context.session().failure(e);
-        }
-    }
-
-    /** Rows one after the other. */
-    private static final class Streamed implements Iterator<Row> {
-        private final Session session;
-        private final ResultSet rows;
-        private final RowReader reader;
-        private boolean more;
-
-        Streamed(Session session, ResultSet rows, RowReader reader) throws SQLException {
-            this.session = session;
-            this.rows = rows;
-            this.reader = reader;
-            this.more = rows.next();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return more;
-        }
-
-        @Override
-        public Row next() {
-            if (!more) {
-                throw new NoSuchElementException();
-            }
-            try {
-                Row row = reader.row(rows);
-                more = rows.next();
-                return row;
-            } catch (SQLException e) {
-                throw session.failure(e);
-            }
         }
     }
 }

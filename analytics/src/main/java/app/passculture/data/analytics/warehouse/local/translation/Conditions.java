@@ -42,30 +42,20 @@ final class Conditions {
     }
 
     private static String searchedCase(Call call) {
-        StringBuilder sql = new StringBuilder("CASE");
-        List<String> before = new ArrayList<>();
-        int i = 0;
-        for (; i + 1 < call.size(); i += 2) {
-            String when = branch(call, before, i);
-            sql.append(" WHEN ").append(when);
-            List<String> here = new ArrayList<>(before);
-            here.add(when);
-            sql.append(" THEN ").append(branch(call, here, i + 1));
-            before.add("(" + when + ") IS NOT TRUE");
-        }
-        if (i < call.size()) {
-            sql.append(" ELSE ").append(branch(call, before, i));
-        }
-        return sql.append(" END").toString();
+        return cases(call, 0, "");
     }
 
     private static String simpleCase(Call call) {
-        String value = call.argument(0);
+        return cases(call, 1, call.argument(0) + " = ");
+    }
+
+    /** The branches from an argument on, each condition behind a prefix. */
+    private static String cases(Call call, int first, String prefix) {
         StringBuilder sql = new StringBuilder("CASE");
         List<String> before = new ArrayList<>();
-        int i = 1;
+        int i = first;
         for (; i + 1 < call.size(); i += 2) {
-            String when = value + " = " + branch(call, before, i);
+            String when = prefix + branch(call, before, i);
             sql.append(" WHEN ").append(when);
             List<String> here = new ArrayList<>(before);
             here.add(when);
