@@ -98,7 +98,7 @@ class ArchitectureTest {
             orchestration.web.pipeline           -> orchestration.access orchestration.journal orchestration.log orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.scheduler orchestration.web
             orchestration.jobs                   -> analytics.execution analytics.quality analytics.transformation analytics.warehouse orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec recommendation.db.catalog recommendation.db.load recommendation.db.unload recommendation.model recommendation.model.registry recommendation.model.training
             orchestration.jobs.platform          -> analytics.execution analytics.googlesql analytics.transformation analytics.warehouse analytics.warehouse.local analytics.warehouse.local.duckdb analytics.warehouse.local.storage orchestration.execution orchestration.jobs recommendation.model.registry
-            orchestration.local                  -> orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
+            orchestration.local                  -> orchestration orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
             """);
 
     /** Packages whose callers (our pipelines, the scheduler, the SQL engine) are not written yet. */

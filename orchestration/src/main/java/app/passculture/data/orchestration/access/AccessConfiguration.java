@@ -72,8 +72,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    FirstAdmin firstAdmin(Users users) {
-        return new FirstAdmin(users, new SecureRandom());
+    FirstAdmin firstAdmin(Users users, AccessSettings settings) {
+        return new FirstAdmin(users, new SecureRandom(), settings.firstPasswordFile());
     }
 
     /** Keeps Spring Boot from inventing a user of its own. */

@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How people prove who they are.
  *
+ * @param firstPasswordFile the password of the first user; without it one is made and printed
  * @param signingKeyFile at least 32 random bytes that sign tokens; without it the key is made once and kept, sealed, in the database
  * @param oidcRole the role of those who come through OIDC and have no user of their own; without it they are refused
  * @param oidcName the claim that names a person
  */
 @ConfigurationProperties("access")
 record AccessSettings(
+        @Nullable Path firstPasswordFile,
         @Nullable Path signingKeyFile,
         @DefaultValue("24h") Duration tokenLife,
         @DefaultValue("1h") Duration cliTokenLife,

@@ -1,7 +1,12 @@
 package app.passculture.data.orchestration.access;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DuplicateKeyException;
@@ -10,24 +15,42 @@ import org.springframework.dao.DuplicateKeyException;
 final class FirstAdmin implements ApplicationRunner {
     private final Users users;
     private final SecureRandom random;
+    private final @Nullable Path given;
 
-    FirstAdmin(Users users, SecureRandom random) {
+    /** {@code given}: the file with the password, which is not printed then. */
+    FirstAdmin(Users users, SecureRandom random, @Nullable Path given) {
         this.users = users;
         this.random = random;
+        this.given = given;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (users.isEmpty()) {
-            byte[] bytes = new byte[18];
-            random.nextBytes(bytes);
-            String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            String password = given == null ? generate() : read(given);
             try {
                 users.saveFirst(new Person("admin", Role.ADMIN), password);
-                System.out.println("First start: the user is admin, the password " + password + " (shown only now)");
+                if (given == null) {
+                    System.out.println(
+                            "First start: the user is admin, the password " + password + " (shown only now)");
+                }
             } catch (DuplicateKeyException anotherNode) {
                 // That node has printed its password.
             }
+        }
+    }
+
+    private String generate() {
+        byte[] bytes = new byte[18];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("access.first-password-file cannot be read: " + file, e);
         }
     }
 }

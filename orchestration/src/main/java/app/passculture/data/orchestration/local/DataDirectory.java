@@ -47,6 +47,20 @@ record DataDirectory(Path root) {
         return root.resolve("snapshot");
     }
 
+    /** The warehouse's file. */
+    Path warehouse() {
+        return root.resolve("warehouse");
+    }
+
+    Path buckets() {
+        return root.resolve("buckets");
+    }
+
+    /** What tasks said, and what makes processes of their own start fast. */
+    Path tasks() {
+        return root.resolve("tasks");
+    }
+
     Path lock() {
         return root.resolve("start.lock");
     }
@@ -86,7 +100,17 @@ record DataDirectory(Path root) {
     /** Deletes what the platform keeps there, and nothing else. */
     void clear() {
         // The record of what is done goes first: an interrupted deletion must not look complete.
-        List.of(done(), models(), snapshots(), secrets(), processes(), logs(), postgres())
+        List.of(
+                        done(),
+                        models(),
+                        snapshots(),
+                        warehouse(),
+                        buckets(),
+                        tasks(),
+                        secrets(),
+                        processes(),
+                        logs(),
+                        postgres())
                 .forEach(DataDirectory::delete);
     }
 

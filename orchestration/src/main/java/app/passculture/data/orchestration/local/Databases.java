@@ -14,8 +14,15 @@ record Databases(int port, Secrets secrets) {
     static final String APPLICATION = "application";
     static final String RECOMMENDATION = "recommendation";
 
+    static final String ORCHESTRATION = "orchestration";
+
+    /** The secret with the password; those of the two servers are in the directories that these read. */
     static String passwordOf(String database) {
-        return database.equals(RECOMMENDATION) ? "api/spring.datasource.password" : database;
+        return switch (database) {
+            case RECOMMENDATION -> "api/spring.datasource.password";
+            case ORCHESTRATION -> "scheduler/spring.datasource.password";
+            default -> database;
+        };
     }
 
     String url(String database) {

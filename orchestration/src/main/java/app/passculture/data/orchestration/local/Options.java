@@ -9,14 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the caller asked for; without a size, the one of the data that is there, or standard. */
-record Options(Optional<String> size, DataDirectory data, boolean reset, int apiPort) {
+record Options(Optional<String> size, DataDirectory data, boolean reset, int apiPort, int schedulerPort) {
 
     private static final Set<String> SIZES = Set.of("tiny", "standard", "large");
 
     /** Without {@code --data} everything is kept under the home of the platform, its checkout. */
     static Options parse(List<String> arguments, Map<String, String> environment, Path home) {
         DataDirectory usual = new DataDirectory(home.resolve(".local"));
-        Options options = new Options(Optional.empty(), usual, false, port("API_PORT", 8080, environment));
+        Options options = new Options(
+                Optional.empty(),
+                usual,
+                false,
+                port("API_PORT", 8080, environment),
+                port("SCHEDULER_PORT", 8081, environment));
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             options = options.with(rest.removeFirst(), rest);
@@ -26,9 +31,9 @@ record Options(Optional<String> size, DataDirectory data, boolean reset, int api
 
     private Options with(String option, Deque<String> rest) {
         return switch (option) {
-            case "--size" -> new Options(Optional.of(size(value(option, rest))), data, reset, apiPort);
-            case "--data" -> new Options(size, new DataDirectory(Path.of(value(option, rest))), reset, apiPort);
-            case "--reset" -> new Options(size, data, true, apiPort);
+            case "--size" -> new Options(Optional.of(size(value(option, rest))), data, reset, apiPort, schedulerPort);
+            case "--data" -> new Options(size, new DataDirectory(Path.of(value(option, rest))), reset, apiPort, schedulerPort);
+            case "--reset" -> new Options(size, data, true, apiPort, schedulerPort);
             default ->
                 throw new LocalException.BadRequest("There is no option " + option + ": ./start --help lists them.");
         };

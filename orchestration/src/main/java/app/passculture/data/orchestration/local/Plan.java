@@ -11,6 +11,7 @@ record Plan(String size, List<Step> steps) {
     static final List<Step> ONCE = List.of(Step.WORLD, Step.ZONES, Step.TABLES, Step.GROUPS, Step.MODEL);
 
     private static final List<Step> PREPARATION = List.of(Step.POSTGRES, Step.DATABASES, Step.MIGRATION);
+    private static final List<Step> SERVERS = List.of(Step.API, Step.SCHEDULER);
     private static final String USUAL_SIZE = "standard";
 
     Plan {
@@ -24,7 +25,8 @@ record Plan(String size, List<Step> steps) {
         steps.addAll(PREPARATION);
         List<Step> missing = missing(kept);
         steps.addAll(missing);
-        steps.addAll(missing.isEmpty() ? List.of(Step.REFRESH, Step.API) : List.of(Step.API));
+        steps.addAll(missing.isEmpty() ? List.of(Step.REFRESH) : List.of());
+        steps.addAll(SERVERS);
         return new Plan(options.size().or(kept::size).orElse(USUAL_SIZE), steps);
     }
 

@@ -20,6 +20,7 @@ final class Platform {
     private final Databases databases;
     private final PostgresServer postgres;
     private final ApiServer api;
+    private final SchedulerServer scheduler;
 
     /** Held while a process is launched, so that a stop finds either none or one that it can stop. */
     private final ReentrantLock launching = new ReentrantLock();
@@ -35,13 +36,16 @@ final class Platform {
         this.databases = new Databases(Ports.remembered(data.root().resolve("database.port")), secrets);
         this.postgres = new PostgresServer(data.postgres());
         this.api = new ApiServer(home, data, clock);
+        this.scheduler = new SchedulerServer(home, data, clock);
     }
 
     /** Stops first what a killed start left behind, because it may hold the ports. */
     static Platform takenOver(Options options, String size, Path home, Clock clock, RandomGenerator random) {
+        new SchedulerServer(home, options.data(), clock).stop();
         new ApiServer(home, options.data(), clock).stop();
         new PostgresServer(options.data().postgres()).stop();
         Ports.requireFree(options.apiPort(), "API_PORT");
+        Ports.requireFree(options.schedulerPort(), "SCHEDULER_PORT");
         return new Platform(options, size, home, clock, random);
     }
 
@@ -58,16 +62,18 @@ final class Platform {
             case MODEL -> new PopularityPublication(application(), data.models(), clock).publish();
             case REFRESH -> demoData().refresh(line);
             case API -> startApi(line);
+            case SCHEDULER -> startScheduler();
         }
     }
 
-    /** In this order: the API finishes what it answers while it still has a database. */
+    /** In this order: the servers finish what they do while they still have a database. */
     void stop(Narration narration) {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
         launching.lock();
         try {
+            narration.step("Stopping the scheduler", _ -> scheduler.stop());
             narration.step("Stopping the recommendation API", _ -> api.stop());
             narration.step("Stopping PostgreSQL", _ -> postgres.stop());
         } finally {
@@ -80,15 +86,22 @@ final class Platform {
     }
 
     boolean isAnswering() {
-        return api.isAlive();
+        return api.isAlive() && scheduler.isAlive();
     }
 
     boolean isWithoutDatabase() {
         return !isStopping() && postgres.postmaster().isEmpty();
     }
 
-    String endOfLog() {
-        return api.endOfLog();
+    /** Which server has ended, and the end of what it said. */
+    String endedServer() {
+        return api.isAlive()
+                ? "The scheduler ended by itself; " + scheduler.endOfLog()
+                : "The API ended by itself; " + api.endOfLog();
+    }
+
+    String schedulerPassword() {
+        return secrets.secret(SchedulerServer.PASSWORD);
     }
 
     String token() {
@@ -128,9 +141,17 @@ final class Platform {
         api.awaitReadiness(options.apiPort());
     }
 
+    private void startScheduler() {
+        SchedulerEnvironment environment = new SchedulerEnvironment(data, secrets, databases);
+        scheduler.install();
+        launch(() -> scheduler.launch(environment.variables(options.schedulerPort())));
+        scheduler.awaitReadiness(options.schedulerPort());
+    }
+
     private void createDatabases() {
         databases.create(Databases.APPLICATION);
         databases.create(Databases.RECOMMENDATION);
+        databases.create(Databases.ORCHESTRATION);
     }
 
     private DataSource application() {

@@ -76,8 +76,12 @@ final class Session {
         narration.say("");
         narration.say("Recommendation API   " + api + "   (log: "
                 + options.data().logs().resolve("api.log") + ")");
+        narration.say("Scheduler            http://localhost:" + options.schedulerPort() + "   (user admin, password "
+                + platform.schedulerPassword() + ", log: "
+                + options.data().logs().resolve("scheduler.log") + ")");
         narration.say("Databases            " + platform.databaseUrl(Databases.APPLICATION));
         narration.say("                     " + platform.databaseUrl(Databases.RECOMMENDATION));
+        narration.say("                     " + platform.databaseUrl(Databases.ORCHESTRATION));
         narration.say("                     user = name of the database, passwords in "
                 + options.data().secrets());
         narration.say("Token                " + platform.token());
@@ -97,7 +101,7 @@ final class Session {
             }
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
-        throw new LocalException.PartFailed("The API ended by itself; " + platform.endOfLog());
+        throw new LocalException.PartFailed(platform.endedServer());
     }
 
     /** What fails because everything is being stopped is no news: the stopping thread has the last word. */

@@ -12,7 +12,8 @@ enum Step {
     GROUPS("Putting user 1 in group A, user 2 in group B"),
     MODEL("Training and publishing the popularity model"),
     REFRESH("Refreshing what may be recommended"),
-    API("Starting the recommendation API");
+    API("Starting the recommendation API"),
+    SCHEDULER("Starting the scheduler");
 
     private final String title;
 

@@ -29,7 +29,7 @@ class ComposeFileTest {
 
     @Test
     void theProcessesOfStartAreServices() {
-        assertThat(services.propertyNames()).contains("database", "migration", "api");
+        assertThat(services.propertyNames()).contains("database", "migration", "api", "scheduler");
         assertThat(services.path("database").path("image").asString()).isEqualTo("postgres:18");
     }
 

@@ -8,6 +8,7 @@ import static app.passculture.data.orchestration.local.Step.MIGRATION;
 import static app.passculture.data.orchestration.local.Step.MODEL;
 import static app.passculture.data.orchestration.local.Step.POSTGRES;
 import static app.passculture.data.orchestration.local.Step.REFRESH;
+import static app.passculture.data.orchestration.local.Step.SCHEDULER;
 import static app.passculture.data.orchestration.local.Step.TABLES;
 import static app.passculture.data.orchestration.local.Step.WORLD;
 import static app.passculture.data.orchestration.local.Step.ZONES;
@@ -29,13 +30,13 @@ class PlanTest {
         assertThat(Plan.of(options("", false), Finished.nothing()))
                 .isEqualTo(new Plan(
                         "standard",
-                        java.util.List.of(POSTGRES, DATABASES, MIGRATION, WORLD, ZONES, TABLES, GROUPS, MODEL, API)));
+                        java.util.List.of(POSTGRES, DATABASES, MIGRATION, WORLD, ZONES, TABLES, GROUPS, MODEL, API, SCHEDULER)));
     }
 
     @Test
     void aLaterStartReusesTheDataAndRefreshesWhatTimeHasChanged() {
         Plan plan = Plan.of(options("", false), EVERYTHING);
-        assertThat(plan.steps()).containsExactly(POSTGRES, DATABASES, MIGRATION, REFRESH, API);
+        assertThat(plan.steps()).containsExactly(POSTGRES, DATABASES, MIGRATION, REFRESH, API, SCHEDULER);
         assertThat(plan.size()).isEqualTo("tiny");
     }
 
@@ -43,7 +44,7 @@ class PlanTest {
     void anInterruptedStartGoesOnWithTheStepThatWasNotFinished() {
         Finished worldOnly = new Finished(Optional.of("large"), Set.of(WORLD));
         Plan plan = Plan.of(options("", false), worldOnly);
-        assertThat(plan.steps()).containsExactly(POSTGRES, DATABASES, MIGRATION, ZONES, TABLES, GROUPS, MODEL, API);
+        assertThat(plan.steps()).containsExactly(POSTGRES, DATABASES, MIGRATION, ZONES, TABLES, GROUPS, MODEL, API, SCHEDULER);
         assertThat(plan.size()).isEqualTo("large");
     }
 
@@ -51,7 +52,7 @@ class PlanTest {
     void whatBuildsOnAnUnfinishedStepIsDoneAgain() {
         Finished noTables = new Finished(Optional.of("tiny"), Set.of(WORLD, ZONES, GROUPS, MODEL));
         assertThat(Plan.of(options("", false), noTables).steps())
-                .containsExactly(POSTGRES, DATABASES, MIGRATION, TABLES, GROUPS, MODEL, API);
+                .containsExactly(POSTGRES, DATABASES, MIGRATION, TABLES, GROUPS, MODEL, API, SCHEDULER);
     }
 
     @Test
@@ -78,6 +79,6 @@ class PlanTest {
 
     private static Options options(String size, boolean reset) {
         Optional<String> wanted = Optional.of(size).filter(text -> !text.isEmpty());
-        return new Options(wanted, new DataDirectory(Path.of("/data")), reset, 8080);
+        return new Options(wanted, new DataDirectory(Path.of("/data")), reset, 8080, 8081);
     }
 }

@@ -30,12 +30,14 @@ class StartTest {
 
     private Path data;
     private int port;
+    private int schedulerPort;
 
     @BeforeEach
     void needTheApi() {
         data = directory.resolve("data");
         assumeTrue(Files.exists(API), API + " is not built, so ./start is not tested: run ./mvnw verify from the root");
         port = Ports.remembered(directory.resolve("port"));
+        schedulerPort = Ports.remembered(directory.resolve("scheduler.port"));
     }
 
     @AfterEach
@@ -51,6 +53,7 @@ class StartTest {
         assertThat(answer(1, "&longitude=2.33&latitude=48.83"))
                 .matches("\\{\"recommended_offers\":\\[(\"\\d+\",){9}\"\\d+\"]}\n");
         assertThat(answer(2, "")).isEqualTo("{\"recommended_offers\":[]}\n");
+        assertThat(pipelines()).contains("import_data_analytics_v6", "recommendation_cloud_sql_v1");
 
         Started rival = start("--size", "tiny");
         assertThat(rival.process().waitFor()).isEqualTo(1);
@@ -92,6 +95,7 @@ class StartTest {
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("API_PORT", Integer.toString(port));
+        builder.environment().put("SCHEDULER_PORT", Integer.toString(schedulerPort));
         Path told = Files.createTempFile(directory, "told", null);
         return new Started(builder.redirectOutput(told.toFile()).start(), told);
     }
@@ -102,6 +106,27 @@ class StartTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
+        }
+    }
+
+    /** What the scheduler says it has, to the user whose password is among the secrets. */
+    private String pipelines() throws Exception {
+        String password = Files.readString(data.resolve("secrets/admin"));
+        URI token = URI.create("http://localhost:%d/auth/token".formatted(schedulerPort));
+        URI dags = URI.create("http://localhost:%d/api/v2/dags".formatted(schedulerPort));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest login = HttpRequest.newBuilder(token)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"username\": \"admin\", \"password\": \"%s\"}".formatted(password)))
+                    .build();
+            String answered =
+                    client.send(login, HttpResponse.BodyHandlers.ofString()).body();
+            String bearer = answered.replaceAll(".*\"access_token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+            HttpRequest list = HttpRequest.newBuilder(dags)
+                    .header("Authorization", "Bearer " + bearer.strip())
+                    .build();
+            return client.send(list, HttpResponse.BodyHandlers.ofString()).body();
         }
     }
 
