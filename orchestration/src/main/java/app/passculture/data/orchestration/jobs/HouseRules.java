@@ -1,8 +1,13 @@
 package app.passculture.data.orchestration.jobs;
 
 import app.passculture.data.orchestration.pipeline.Draft;
+import app.passculture.data.orchestration.pipeline.Nothing;
+import app.passculture.data.orchestration.pipeline.Section;
+import app.passculture.data.orchestration.pipeline.Task;
 import app.passculture.data.orchestration.pipeline.spec.Notice;
 import app.passculture.data.orchestration.pipeline.spec.Retries;
+import app.passculture.data.orchestration.pipeline.spec.Role;
+import app.passculture.data.orchestration.pipeline.spec.TriggerRule;
 import java.time.Duration;
 import java.time.LocalDate;
 
@@ -26,6 +31,16 @@ final class HouseRules {
                 .defaultRetries(Retries.times(1).after(timing.delay()))
                 .onFailure(Notice.slack(ALERTS).forManualRunsToo())
                 .maxActiveRuns(1);
+    }
+
+    /** A start that waits for the morning's import: a failed one leaves yesterday's copies whole, and they are better than nothing. */
+    static Task<Nothing> afterImport(Section<?> p) {
+        var wait = p.waitFor(
+                        "wait_for_import",
+                        new Role.Wait(ImportDataAnalytics.ID, Duration.ofHours(23), Role.ManualRuns.GO_ON))
+                .timeout(Duration.ofMinutes(100))
+                .retries(Retries.none());
+        return p.barrier("start").after(wait).rule(TriggerRule.ALL_DONE);
     }
 
     /** When a pipeline runs, since when, how long at most, and how long it waits before it tries a task again. */

@@ -34,7 +34,7 @@ public final class Kpi implements Pipeline {
             HouseRules.apply(
                     p,
                     new HouseRules.Timing(
-                            "0 7 * * *", LocalDate.of(2026, 11, 1), Duration.ofMinutes(90), Duration.ofMinutes(5)));
+                            "0 5 * * *", LocalDate.of(2026, 11, 1), Duration.ofMinutes(200), Duration.ofMinutes(5)));
             p.description("Computes the indicators of the recommendation for the run's day")
                     .tags("recommendation", "kpi", "daily")
                     .maxActiveTasks(8);
@@ -45,7 +45,7 @@ public final class Kpi implements Pipeline {
                                     context.use(SqlProject.class).build(List.of(indicator), Effects.occasion(context))))
                     .toList();
             p.chain(
-                    p.barrier("start"),
+                    HouseRules.afterImport(p),
                     p.parallel(indicators),
                     p.run(
                             "kpi_by_day",

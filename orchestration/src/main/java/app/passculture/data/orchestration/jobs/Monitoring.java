@@ -33,7 +33,7 @@ public final class Monitoring implements Pipeline {
             HouseRules.apply(
                     p,
                     new HouseRules.Timing(
-                            "0 8 * * *", LocalDate.of(2026, 11, 1), Duration.ofMinutes(60), Duration.ofMinutes(5)));
+                            "0 5 * * *", LocalDate.of(2026, 11, 1), Duration.ofMinutes(170), Duration.ofMinutes(5)));
             p.description("Compares the copies in the warehouse and in the recommendation database with their sources")
                     .tags("quality", "daily")
                     .maxActiveTasks(8);
@@ -45,7 +45,7 @@ public final class Monitoring implements Pipeline {
                     .map(check -> only(p, "check_" + check, check))
                     .toList();
             p.chain(
-                    p.barrier("start"),
+                    HouseRules.afterImport(p),
                     p.parallel(measures),
                     p.barrier("end_measures"),
                     p.parallel(checks),

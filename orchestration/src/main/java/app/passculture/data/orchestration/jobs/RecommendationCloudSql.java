@@ -14,9 +14,6 @@ import app.passculture.data.orchestration.pipeline.Pipeline;
 import app.passculture.data.orchestration.pipeline.Section;
 import app.passculture.data.orchestration.pipeline.Task;
 import app.passculture.data.orchestration.pipeline.TaskContext;
-import app.passculture.data.orchestration.pipeline.spec.Retries;
-import app.passculture.data.orchestration.pipeline.spec.Role;
-import app.passculture.data.orchestration.pipeline.spec.TriggerRule;
 import app.passculture.data.recommendation.db.catalog.Catalog;
 import app.passculture.data.recommendation.db.catalog.ReplicatedTable;
 import java.time.Duration;
@@ -40,13 +37,7 @@ public final class RecommendationCloudSql implements Pipeline {
                             "0 5 * * *", LocalDate.of(2020, 12, 1), Duration.ofMinutes(180), Duration.ofMinutes(2)));
             p.description("Moves seven tables from the warehouse into the recommendation database, in one swap")
                     .tags("recommendation", "daily");
-            var wait = p.waitFor(
-                            "wait_for_import",
-                            new Role.Wait(ImportDataAnalytics.ID, Duration.ofHours(23), Role.ManualRuns.GO_ON))
-                    .timeout(Duration.ofMinutes(100))
-                    .retries(Retries.none());
-            // A failed import leaves yesterday's copies whole: reloading them is better than nothing.
-            var start = p.barrier("start").after(wait).rule(TriggerRule.ALL_DONE);
+            var start = HouseRules.afterImport(p);
             var exports =
                     Catalog.tables().stream().map(table -> export(p, table)).toList();
             var reload = reload(p);

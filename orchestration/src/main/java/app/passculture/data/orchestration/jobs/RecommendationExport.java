@@ -109,6 +109,11 @@ record RecommendationExport(RecommendationDatabase database, Exchange exchange) 
         exchange.warehouse()
                 .run(Statement.of(
                         "create table if not exists %s as select * from %s where false".formatted(kept, staged)));
+        // The table of earlier years lacks what the API has stored since.
+        exchange.warehouse().run(Statement.of("""
+                        alter table %s add column if not exists item_id string,
+                        add column if not exists call_id string, add column if not exists position int64
+                        """.formatted(kept)));
         exchange.warehouse().run(Statement.of("""
                         merge into %s as kept using %s as staged on kept.id = staged.id
                         when not matched then insert (id, userid, offerid, date, item_id, call_id, position)

@@ -10,8 +10,11 @@ import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.Project;
 import app.passculture.data.analytics.transformation.ProjectOptions;
 import app.passculture.data.analytics.transformation.ResourceType;
+import app.passculture.data.analytics.warehouse.TableName;
 import app.passculture.data.analytics.warehouse.Warehouse;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The SQL project, read once, whose nodes tasks build and test by name; so many at a time as the warehouse bears. */
 public final class SqlProject {
@@ -36,22 +40,14 @@ public final class SqlProject {
         this.places = new Semaphore(atOnce, true);
     }
 
-    /** Builds nodes in the order of the graph, with the tests that look at nothing else, for the days of a run. */
+    /** Builds nodes, before them what they read and nobody has built yet, and runs the tests that look at nothing else. */
     void build(List<String> names, Occasion occasion) throws InterruptedException {
-        Set<String> built = new HashSet<>();
-        List<Node> nodes = new ArrayList<>(named(names));
-        nodes.forEach(node -> built.add(node.uniqueId()));
-        project.nodes().values().stream()
-                .filter(node -> node.type() == ResourceType.TEST)
-                .filter(test -> !test.uses().nodes().isEmpty()
-                        && built.containsAll(test.uses().nodes()))
-                .forEach(nodes::add);
-        run(nodes, occasion);
+        run(() -> withTests(withMissing(named(names), occasion)), occasion);
     }
 
     /** Runs one test, or builds one node without its tests. */
     void runOnly(String name, Occasion occasion) throws InterruptedException {
-        run(named(List.of(name)), occasion);
+        run(() -> withMissing(named(List.of(name)), occasion), occasion);
     }
 
     /** On whose behalf nodes are run: an id for the jobs, the days, and who hears of it. */
@@ -70,10 +66,54 @@ public final class SqlProject {
         return nodes;
     }
 
-    private void run(List<Node> nodes, Occasion occasion) throws InterruptedException {
+    /** Seeds change with the code alone and belong to no pipeline; other tables are missing in a new warehouse. */
+    private List<Node> withMissing(List<Node> nodes, Occasion occasion) {
+        Set<String> wanted = new HashSet<>();
+        nodes.forEach(node -> wanted.add(node.uniqueId()));
+        Deque<Node> unseen = new ArrayDeque<>(nodes);
+        while (!unseen.isEmpty()) {
+            for (String parent : project.graph().parents(unseen.pop().uniqueId())) {
+                Node node = project.node(parent);
+                if (node.type() != ResourceType.SOURCE && !isThere(node) && wanted.add(parent)) {
+                    occasion.log().accept(node.name() + " does not exist yet and is built first");
+                    unseen.add(node);
+                }
+            }
+        }
+        return inOrder(wanted);
+    }
+
+    private boolean isThere(Node node) {
+        return node.relation()
+                .map(name -> new TableName(name.database(), name.schema(), name.identifier()))
+                .filter(name -> !node.ephemeral())
+                .map(name -> warehouse.find(name).isPresent())
+                .orElse(false);
+    }
+
+    private List<Node> withTests(List<Node> nodes) {
+        Set<String> built = new HashSet<>();
+        nodes.forEach(node -> built.add(node.uniqueId()));
+        List<Node> all = new ArrayList<>(nodes);
+        project.nodes().values().stream()
+                .filter(node -> node.type() == ResourceType.TEST)
+                .filter(test -> !test.uses().nodes().isEmpty()
+                        && built.containsAll(test.uses().nodes()))
+                .forEach(all::add);
+        return all;
+    }
+
+    private List<Node> inOrder(Set<String> ids) {
+        return project.graph().order().stream()
+                .filter(ids::contains)
+                .map(project::node)
+                .toList();
+    }
+
+    private void run(Supplier<List<Node>> nodes, Occasion occasion) throws InterruptedException {
         places.acquire();
         try {
-            RunSummary summary = attended(nodes, occasion);
+            RunSummary summary = attended(nodes.get(), occasion);
             summary.results().forEach(result -> occasion.log().accept(line(result)));
             if (!summary.isWell()) {
                 throw new JobException.Unwell(summary.results().stream()

@@ -19,7 +19,8 @@ final class ApiServer {
                 new ApiInstallation(home.resolve("recommendation-api/target/recommendation-api.jar"), data.processes());
         this.data = data;
         this.process = new ServerProcess(
-                new ServerProcess.Identity("API", installation.program().toString(), data.logs().resolve("api.log")),
+                new ServerProcess.Identity(
+                        "API", installation.program().toString(), data.logs().resolve("api.log")),
                 clock);
     }
 

@@ -32,7 +32,8 @@ record Options(Optional<String> size, DataDirectory data, boolean reset, int api
     private Options with(String option, Deque<String> rest) {
         return switch (option) {
             case "--size" -> new Options(Optional.of(size(value(option, rest))), data, reset, apiPort, schedulerPort);
-            case "--data" -> new Options(size, new DataDirectory(Path.of(value(option, rest))), reset, apiPort, schedulerPort);
+            case "--data" ->
+                new Options(size, new DataDirectory(Path.of(value(option, rest))), reset, apiPort, schedulerPort);
             case "--reset" -> new Options(size, data, true, apiPort, schedulerPort);
             default ->
                 throw new LocalException.BadRequest("There is no option " + option + ": ./start --help lists them.");

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,16 +60,25 @@ final class SchedulerServer {
                 .map(entry -> isOurs(entry) ? copyOf(entry) : entry)
                 .map(Path::toString)
                 .toList();
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                String.join(File.pathSeparator, entries),
+                "@" + classPathFile(entries),
                 OrchestrationServer.class.getName(),
-                copies().toString()));
+                copies().toString());
         process.launch(command, data.root(), environment);
+    }
+
+    /** The class path in a file: Linux shows the arguments of a process only up to a page, and it is found by them. */
+    private Path classPathFile(List<String> entries) {
+        try {
+            String quoted = String.join(File.pathSeparator, entries).replace("\\", "\\\\");
+            return Files.writeString(copies().resolve("classpath"), "-cp \"" + quoted + "\"");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void awaitReadiness(int port) {

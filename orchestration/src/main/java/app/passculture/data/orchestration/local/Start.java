@@ -1,12 +1,16 @@
 package app.passculture.data.orchestration.local;
 
 import app.passculture.data.orchestration.local.Narration.Drawing;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.Console;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.LogManager;
+import org.slf4j.LoggerFactory;
 
 /** Starts the whole platform on this machine, fills it the first time, and stops it when it is stopped itself. */
 public final class Start {
@@ -32,6 +36,9 @@ public final class Start {
     /** Libraries tell this log what the narration tells better. */
     private static void quietLibraries() {
         LogManager.getLogManager().reset();
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+            logback.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+        }
     }
 
     private static Drawing drawing() {

@@ -46,8 +46,8 @@ class PipelinesTest {
         "recommendation_cloud_sql_v1, 34, 180, PT2M",
         "export_cloudsql_tables_to_bigquery_v1, 5, 90, PT5M",
         "train_recommendation_model, 6, 240, PT5M",
-        "kpi, 19, 90, PT5M",
-        "monitoring, 17, 60, PT5M",
+        "kpi, 20, 200, PT5M",
+        "monitoring, 18, 170, PT5M",
         "recommendation_purge, 3, 30, PT5M"
     })
     void tasksLimitsRetriesAndAlertsAreThoseOfTheTable(String id, int tasks, int minutes, Duration delay) {

@@ -19,13 +19,15 @@ class OptionsTest {
     @Test
     void withoutArgumentsEverythingIsInTheCheckout() {
         assertThat(parse())
-                .isEqualTo(new Options(Optional.empty(), new DataDirectory(Path.of("/checkout/.local")), false, 8080, 8081));
+                .isEqualTo(new Options(
+                        Optional.empty(), new DataDirectory(Path.of("/checkout/.local")), false, 8080, 8081));
     }
 
     @Test
     void argumentsComeInAnyOrder() {
         assertThat(parse("--reset", "--data", "/elsewhere", "--size", "tiny"))
-                .isEqualTo(new Options(Optional.of("tiny"), new DataDirectory(Path.of("/elsewhere")), true, 8080, 8081));
+                .isEqualTo(
+                        new Options(Optional.of("tiny"), new DataDirectory(Path.of("/elsewhere")), true, 8080, 8081));
     }
 
     @Test

@@ -30,7 +30,8 @@ class PlanTest {
         assertThat(Plan.of(options("", false), Finished.nothing()))
                 .isEqualTo(new Plan(
                         "standard",
-                        java.util.List.of(POSTGRES, DATABASES, MIGRATION, WORLD, ZONES, TABLES, GROUPS, MODEL, API, SCHEDULER)));
+                        java.util.List.of(
+                                POSTGRES, DATABASES, MIGRATION, WORLD, ZONES, TABLES, GROUPS, MODEL, API, SCHEDULER)));
     }
 
     @Test
@@ -44,7 +45,8 @@ class PlanTest {
     void anInterruptedStartGoesOnWithTheStepThatWasNotFinished() {
         Finished worldOnly = new Finished(Optional.of("large"), Set.of(WORLD));
         Plan plan = Plan.of(options("", false), worldOnly);
-        assertThat(plan.steps()).containsExactly(POSTGRES, DATABASES, MIGRATION, ZONES, TABLES, GROUPS, MODEL, API, SCHEDULER);
+        assertThat(plan.steps())
+                .containsExactly(POSTGRES, DATABASES, MIGRATION, ZONES, TABLES, GROUPS, MODEL, API, SCHEDULER);
         assertThat(plan.size()).isEqualTo("large");
     }
 
