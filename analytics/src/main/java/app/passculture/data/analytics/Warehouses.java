@@ -18,12 +18,20 @@ interface Warehouses {
 
     Opened bench(Project project);
 
-    /** Whether the target is this machine, where what is absent may be made. */
+    /** The key of a target whose BigQuery is not Google's: an address, asked without credentials. */
+    String ENDPOINT = "endpoint";
+
+    /** Whether the target is this machine, or something that plays BigQuery for it: there what is absent may be made. */
     static boolean isLocal(Project project) {
         return project.target()
-                .attribute("engine")
-                .map(String::valueOf)
-                .orElse("local")
-                .equals("local");
+                        .attribute("engine")
+                        .map(String::valueOf)
+                        .orElse("local")
+                        .equals("local")
+                || project.target()
+                        .attribute(ENDPOINT)
+                        .map(String::valueOf)
+                        .filter(address -> !address.isBlank())
+                        .isPresent();
     }
 }

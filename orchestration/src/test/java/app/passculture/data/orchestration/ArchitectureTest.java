@@ -48,7 +48,7 @@ class ArchitectureTest {
             recommendation.db.refresh            -> recommendation.db.connection
             recommendation.db.load               -> recommendation.db.catalog recommendation.db.connection recommendation.db.refresh
             recommendation.db.unload             ->
-            analytics                            -> analytics.check analytics.documentation analytics.execution analytics.googlesql analytics.quality analytics.template analytics.transformation analytics.warehouse analytics.warehouse.local analytics.warehouse.local.duckdb
+            analytics                            -> analytics.check analytics.documentation analytics.execution analytics.googlesql analytics.quality analytics.template analytics.transformation analytics.warehouse analytics.warehouse.bigquery analytics.warehouse.local analytics.warehouse.local.duckdb
             analytics.execution                  -> analytics.quality analytics.template analytics.transformation analytics.warehouse
             analytics.quality                    -> analytics.template analytics.transformation analytics.warehouse
             analytics.warehouse                  ->

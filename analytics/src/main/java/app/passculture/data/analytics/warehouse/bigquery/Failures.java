@@ -15,6 +15,7 @@ import com.google.cloud.BaseServiceException;
 import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.storage.StorageException;
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,6 +114,9 @@ final class Failures {
     }
 
     private static String message(BaseServiceException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return e.getCode() == NO_CONNECTION && e.getCause() instanceof IOException
+                ? (e instanceof StorageException ? "Cloud Storage" : "BigQuery") + " cannot be reached: " + message
+                : message;
     }
 }
