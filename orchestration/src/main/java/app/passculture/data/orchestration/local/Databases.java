@@ -1,5 +1,9 @@
 package app.passculture.data.orchestration.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +19,20 @@ record Databases(int port, Secrets secrets) {
     static final String RECOMMENDATION = "recommendation";
 
     static final String ORCHESTRATION = "orchestration";
+
+    static Path portFile(DataDirectory data) {
+        return data.root().resolve("database.port");
+    }
+
+    /** Those of a platform that runs already, or is about to at the port noted in its data. */
+    static Databases running(DataDirectory data, Secrets secrets) {
+        try {
+            return new Databases(
+                    Integer.parseInt(Files.readString(portFile(data)).strip()), secrets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The secret with the password; those of the two servers are in the directories that these read. */
     static String passwordOf(String database) {

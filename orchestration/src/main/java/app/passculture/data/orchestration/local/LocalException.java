@@ -1,5 +1,7 @@
 package app.passculture.data.orchestration.local;
 
+import java.nio.file.Path;
+
 /** Why the local platform is not running; the message is the sentence that its user reads. */
 abstract sealed class LocalException extends RuntimeException {
 
@@ -9,6 +11,12 @@ abstract sealed class LocalException extends RuntimeException {
 
     private LocalException(String message) {
         super(message);
+    }
+
+    /** A step in which a library failed, and where the details were written. */
+    static LocalException in(String step, RuntimeException failure, Path log) {
+        return new PartFailed(
+                "%s failed: %s (the details are in %s)".formatted(step, failure.getMessage(), log), failure);
     }
 
     /** What the shell is told. */

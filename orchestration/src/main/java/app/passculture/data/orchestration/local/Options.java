@@ -9,7 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the caller asked for; without a size, the one of the data that is there, or standard. */
-record Options(Optional<String> size, DataDirectory data, boolean reset, int apiPort, int schedulerPort) {
+record Options(Optional<String> size, DataDirectory data, Wish wish, int apiPort, int schedulerPort) {
+
+    /** To start with what is kept, to begin again, or to let a day pass in a platform that runs. */
+    enum Wish {
+        START,
+        RESET,
+        ANOTHER_DAY
+    }
 
     private static final Set<String> SIZES = Set.of("tiny", "standard", "large");
 
@@ -19,7 +26,7 @@ record Options(Optional<String> size, DataDirectory data, boolean reset, int api
         Options options = new Options(
                 Optional.empty(),
                 usual,
-                false,
+                Wish.START,
                 port("API_PORT", 8080, environment),
                 port("SCHEDULER_PORT", 8081, environment));
         Deque<String> rest = new ArrayDeque<>(arguments);
@@ -31,13 +38,25 @@ record Options(Optional<String> size, DataDirectory data, boolean reset, int api
 
     private Options with(String option, Deque<String> rest) {
         return switch (option) {
-            case "--size" -> new Options(Optional.of(size(value(option, rest))), data, reset, apiPort, schedulerPort);
+            case "--size" -> new Options(Optional.of(size(value(option, rest))), data, wish, apiPort, schedulerPort);
             case "--data" ->
-                new Options(size, new DataDirectory(Path.of(value(option, rest))), reset, apiPort, schedulerPort);
-            case "--reset" -> new Options(size, data, true, apiPort, schedulerPort);
+                new Options(size, new DataDirectory(Path.of(value(option, rest))), wish, apiPort, schedulerPort);
+            case "--reset" -> wishing(Wish.RESET);
+            case "--another-day" -> wishing(Wish.ANOTHER_DAY);
             default ->
                 throw new LocalException.BadRequest("There is no option " + option + ": ./start --help lists them.");
         };
+    }
+
+    private Options wishing(Wish other) {
+        if (wish != Wish.START && wish != other) {
+            throw new LocalException.BadRequest("--reset and --another-day do not go together.");
+        }
+        return new Options(size, data, other, apiPort, schedulerPort);
+    }
+
+    boolean reset() {
+        return wish == Wish.RESET;
     }
 
     private static String value(String option, Deque<String> rest) {

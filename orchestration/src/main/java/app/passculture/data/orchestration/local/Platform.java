@@ -33,7 +33,7 @@ final class Platform {
         this.data = options.data();
         this.clock = clock;
         this.secrets = new Secrets(data.secrets(), random);
-        this.databases = new Databases(Ports.remembered(data.root().resolve("database.port")), secrets);
+        this.databases = new Databases(Ports.remembered(Databases.portFile(data)), secrets);
         this.postgres = new PostgresServer(data.postgres());
         this.api = new ApiServer(home, data, clock);
         this.scheduler = new SchedulerServer(home, data, clock);

@@ -58,9 +58,7 @@ final class Session {
         } catch (LocalException e) {
             throw e;
         } catch (RuntimeException e) {
-            Path log = options.data().record(e);
-            throw new LocalException.PartFailed(
-                    "%s failed: %s (the details are in %s)".formatted(step.title(), e.getMessage(), log), e);
+            throw LocalException.in(step.title(), e, options.data().record(e));
         }
     }
 

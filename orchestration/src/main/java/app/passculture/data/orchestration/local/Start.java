@@ -50,6 +50,9 @@ public final class Start {
     private int run(List<String> arguments) {
         try {
             Options options = Options.parse(arguments, System.getenv(), home);
+            if (options.wish() == Options.Wish.ANOTHER_DAY) {
+                return new AnotherDay(options, clock, narration).run();
+            }
             options.data().prepare();
             try (DataLock _ = DataLock.acquire(options.data())) {
                 return new Session(options, home, clock, narration).run();

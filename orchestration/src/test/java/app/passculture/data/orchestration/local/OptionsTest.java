@@ -20,14 +20,26 @@ class OptionsTest {
     void withoutArgumentsEverythingIsInTheCheckout() {
         assertThat(parse())
                 .isEqualTo(new Options(
-                        Optional.empty(), new DataDirectory(Path.of("/checkout/.local")), false, 8080, 8081));
+                        Optional.empty(),
+                        new DataDirectory(Path.of("/checkout/.local")),
+                        Options.Wish.START,
+                        8080,
+                        8081));
     }
 
     @Test
     void argumentsComeInAnyOrder() {
         assertThat(parse("--reset", "--data", "/elsewhere", "--size", "tiny"))
-                .isEqualTo(
-                        new Options(Optional.of("tiny"), new DataDirectory(Path.of("/elsewhere")), true, 8080, 8081));
+                .isEqualTo(new Options(
+                        Optional.of("tiny"), new DataDirectory(Path.of("/elsewhere")), Options.Wish.RESET, 8080, 8081));
+    }
+
+    @Test
+    void aDayThatPassesIsNoNewBeginning() {
+        assertThat(parse("--another-day").wish()).isEqualTo(Options.Wish.ANOTHER_DAY);
+        assertThatThrownBy(() -> parse("--another-day", "--reset"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessage("--reset and --another-day do not go together.");
     }
 
     @Test

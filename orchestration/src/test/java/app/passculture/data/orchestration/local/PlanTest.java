@@ -81,6 +81,11 @@ class PlanTest {
 
     private static Options options(String size, boolean reset) {
         Optional<String> wanted = Optional.of(size).filter(text -> !text.isEmpty());
-        return new Options(wanted, new DataDirectory(Path.of("/data")), reset, 8080, 8081);
+        return new Options(
+                wanted,
+                new DataDirectory(Path.of("/data")),
+                reset ? Options.Wish.RESET : Options.Wish.START,
+                8080,
+                8081);
     }
 }

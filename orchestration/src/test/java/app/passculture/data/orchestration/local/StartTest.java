@@ -1,6 +1,7 @@
 package app.passculture.data.orchestration.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -53,7 +54,11 @@ class StartTest {
         assertThat(answer(1, "&longitude=2.33&latitude=48.83"))
                 .matches("\\{\"recommended_offers\":\\[(\"\\d+\",){9}\"\\d+\"]}\n");
         assertThat(answer(2, "")).isEqualTo("{\"recommended_offers\":[]}\n");
-        assertThat(pipelines()).contains("import_data_analytics_v6", "recommendation_cloud_sql_v1");
+        awaitTheLoop();
+        Started day = start("--another-day");
+        assertThat(day.process().waitFor()).as(day.told()).isZero();
+        assertThat(day.told())
+                .containsPattern("The API answers with the model popularity/\\S+; before that day it was popularity/");
 
         Started rival = start("--size", "tiny");
         assertThat(rival.process().waitFor()).isEqualTo(1);
@@ -109,24 +114,15 @@ class StartTest {
         }
     }
 
-    /** What the scheduler says it has, to the user whose password is among the secrets. */
-    private String pipelines() throws Exception {
+    /** Without a click every pipeline runs, each after what it reads. */
+    private void awaitTheLoop() throws Exception {
         String password = Files.readString(data.resolve("secrets/admin"));
-        URI token = URI.create("http://localhost:%d/auth/token".formatted(schedulerPort));
-        URI dags = URI.create("http://localhost:%d/api/v2/dags".formatted(schedulerPort));
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest login = HttpRequest.newBuilder(token)
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            "{\"username\": \"admin\", \"password\": \"%s\"}".formatted(password)))
-                    .build();
-            String answered =
-                    client.send(login, HttpResponse.BodyHandlers.ofString()).body();
-            String bearer = answered.replaceAll(".*\"access_token\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-            HttpRequest list = HttpRequest.newBuilder(dags)
-                    .header("Authorization", "Bearer " + bearer.strip())
-                    .build();
-            return client.send(list, HttpResponse.BodyHandlers.ofString()).body();
+        try (SchedulerClient scheduler = new SchedulerClient(schedulerPort, password)) {
+            await().atMost(5, TimeUnit.MINUTES)
+                    .pollInterval(1, TimeUnit.SECONDS)
+                    .untilAsserted(() -> assertThat(scheduler.states())
+                            .hasSize(7)
+                            .allSatisfy((pipeline, state) -> assertThat(state).isEqualTo("success")));
         }
     }
 
