@@ -18,18 +18,29 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
-/** Adds rows to a table: by DuckDB's appender, or as SQL where a column is a STRUCT or ARRAY. */
+/** Adds rows to a table: by DuckDB's appender, or as SQL where a column is a STRUCT or an ARRAY of what the appender does not take. */
 record RowWriter(Session session, Schema schema, Location table) {
     private static final int BATCH = 200;
 
+    /** Elements whose values here are the appender's own. */
+    private static final Set<Type> LISTED =
+            Set.of(Type.Scalar.STRING, Type.Scalar.INT64, Type.Scalar.FLOAT64, Type.Scalar.BOOL);
+
     /** Adds rows, matched by the names of their columns; gives how many. */
     long write(Iterator<Row> rows) {
-        boolean nested = schema.fields().stream()
-                .anyMatch(field -> field.type() instanceof Type.Struct || field.type() instanceof Type.Array);
-        return nested ? insert(rows) : append(rows);
+        return schema.fields().stream().map(Field::type).allMatch(RowWriter::isAppendable) ? append(rows) : insert(rows);
+    }
+
+    private static boolean isAppendable(Type type) {
+        return switch (type) {
+            case Type.Struct _ -> false;
+            case Type.Array array -> LISTED.contains(array.element());
+            default -> true;
+        };
     }
 
     private long append(Iterator<Row> rows) {
@@ -59,7 +70,15 @@ record RowWriter(Session session, Schema schema, Location table) {
 
     private static void append(DuckDBAppender appender, Type type, @Nullable Object value) throws SQLException {
         switch (value) {
-            case null -> appender.appendNull();
+            case null -> {
+                // There is no NULL ARRAY in a table.
+                if (type instanceof Type.Array) {
+                    appender.append(List.of());
+                } else {
+                    appender.appendNull();
+                }
+            }
+            case List<?> elements -> appender.append(elements);
             case Boolean bool -> appender.append(bool.booleanValue());
             case Long integer -> appender.append(integer.longValue());
             case Double real -> appender.append(real.doubleValue());
