@@ -32,7 +32,9 @@ record RowWriter(Session session, Schema schema, Location table) {
 
     /** Adds rows, matched by the names of their columns; gives how many. */
     long write(Iterator<Row> rows) {
-        return schema.fields().stream().map(Field::type).allMatch(RowWriter::isAppendable) ? append(rows) : insert(rows);
+        return schema.fields().stream().map(Field::type).allMatch(RowWriter::isAppendable)
+                ? append(rows)
+                : insert(rows);
     }
 
     private static boolean isAppendable(Type type) {
