@@ -84,18 +84,25 @@ final class Context implements AutoCloseable {
             return work.get();
         }
         session.begin();
-        boolean done = false;
+        T result;
         try {
-            T result = work.get();
+            result = work.get();
             session.commit();
-            done = true;
-            edits.publish();
-            return result;
-        } finally {
-            if (!done) {
-                edits.forget();
-                session.rollback();
-            }
+        } catch (RuntimeException | Error failure) {
+            edits.forget();
+            rollBack(failure);
+            throw failure;
+        }
+        edits.publish();
+        return result;
+    }
+
+    /** A commit that failed has ended its transaction: that there is none left must not hide why. */
+    private void rollBack(Throwable failure) {
+        try {
+            session.rollback();
+        } catch (WarehouseException over) {
+            failure.addSuppressed(over);
         }
     }
 
