@@ -74,7 +74,7 @@ class ArchitectureTest {
             recommendation.api.history           -> recommendation.model
             recommendation.api.health            ->
             recommendation.api.recommend         -> recommendation.api.candidate recommendation.api.experiment recommendation.api.history recommendation.api.location recommendation.api.ranking recommendation.model
-            orchestration                        -> orchestration.execution orchestration.journal orchestration.pipeline orchestration.scheduler
+            orchestration                        -> orchestration.execution orchestration.journal orchestration.pipeline orchestration.pipeline.spec orchestration.scheduler
             orchestration.pipeline.schedule      ->
             orchestration.pipeline.parameter     ->
             orchestration.pipeline.purity        ->
