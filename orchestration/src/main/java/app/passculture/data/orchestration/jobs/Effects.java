@@ -19,9 +19,13 @@ final class Effects {
     /** A job that happens once for each try, labelled for the bill. */
     static JobOptions job(TaskContext<?> context, String part) {
         String id = plain(context.idempotencyKey() + "-" + context.tryNumber() + "-" + part);
-        return JobOptions.NONE
-                .as(id)
-                .labelled(Map.of("pipeline", label(context.run().pipeline()), "task", label(context.task())));
+        return labels(context).as(id);
+    }
+
+    /** A job that may happen again, labelled for the bill. */
+    static JobOptions labels(TaskContext<?> context) {
+        return JobOptions.NONE.labelled(
+                Map.of("pipeline", label(context.run().pipeline()), "task", label(context.task())));
     }
 
     static SqlProject.Occasion occasion(TaskContext<?> context) {

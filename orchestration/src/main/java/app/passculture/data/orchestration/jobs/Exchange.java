@@ -28,6 +28,13 @@ public record Exchange(Warehouse warehouse, Layers layers, Buckets buckets, Stri
         return new ObjectName(bucket, name);
     }
 
+    /** An attempt that was lost may have deleted it already. */
+    void deleteIfThere(TableName table) {
+        if (warehouse.find(table).isPresent()) {
+            warehouse.delete(table);
+        }
+    }
+
     void deleteAll(String prefix) {
         buckets.list(bucket, prefix).forEach(found -> buckets.delete(found.name()));
     }

@@ -58,7 +58,7 @@ public final class RecommendationCloudSql implements Pipeline {
         var compose = p.run("compose_files_" + name, context -> compose(name, context));
         p.cleanup("delete_temp_export_" + name + "_in_bigquery", filter, extract, context -> {
             Exchange exchange = context.use(Exchange.class);
-            exchange.warehouse().delete(exchange.clean(temporary(name)));
+            exchange.deleteIfThere(exchange.clean(temporary(name)));
         });
         return p.chain(filter, extract, compose);
     }
@@ -78,12 +78,13 @@ public final class RecommendationCloudSql implements Pipeline {
     private static void extract(String table, TaskContext<NoParameters> context) {
         Exchange exchange = context.use(Exchange.class);
         exchange.deleteAll(parts(table, context));
+        // Without an id of its own: a job known as done would not write again the parts that were just deleted.
         exchange.warehouse()
                 .run(new Extract(
                         exchange.clean(temporary(table)),
                         exchange.object(parts(table, context) + "*.csv").toString(),
                         FileFormat.Csv.PLAIN,
-                        Effects.job(context, "extract")));
+                        Effects.labels(context)));
     }
 
     private static void compose(String table, TaskContext<NoParameters> context) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A rehearsal that is over, and what can be said of it; every assertion fails with what happened instead. */
 public final class Rehearsed {
@@ -62,6 +63,12 @@ public final class Rehearsed {
         return check(
                 state(task) == state,
                 task + " is " + state(task) + ": " + progress(task).failure());
+    }
+
+    /** The task's last failure says all of this. */
+    public Rehearsed assertFailure(String task, String... parts) {
+        String said = String.valueOf(progress(task).failure());
+        return check(Stream.of(parts).allMatch(said::contains), task + " failed with " + said);
     }
 
     public Rehearsed assertParameters(Record expected) {
