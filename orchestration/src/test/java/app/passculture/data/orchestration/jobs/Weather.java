@@ -7,7 +7,7 @@ import app.passculture.data.orchestration.demo.Progress;
 import app.passculture.data.orchestration.demo.WorldSize;
 import app.passculture.data.orchestration.execution.Opened;
 import app.passculture.data.orchestration.execution.Services;
-import app.passculture.data.orchestration.jobs.platform.LocalPlatform;
+import app.passculture.data.orchestration.jobs.platform.Platforms;
 import app.passculture.data.orchestration.pipeline.Environment;
 import app.passculture.data.orchestration.pipeline.Pipeline;
 import app.passculture.data.orchestration.pipeline.PipelineLoader;
@@ -22,9 +22,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The tiny world, its two databases on a server that may be stopped, and the real platform of one machine over them. */
@@ -39,6 +41,8 @@ final class Weather {
     private final Path directory;
     private Services services;
 
+    private final Map<String, String> elsewhere = new HashMap<>();
+
     Weather(Path directory) {
         this.directory = directory;
         recommendation.execute("CREATE DATABASE application");
@@ -50,7 +54,19 @@ final class Weather {
     }
 
     private Services platform() {
-        return new LocalPlatform(variables(), CLOCK).make();
+        Map<String, String> all = new HashMap<>(variables());
+        all.putAll(elsewhere);
+        return new Platforms(all, CLOCK).make();
+    }
+
+    DataSource application() {
+        return application;
+    }
+
+    /** The platform is another one from now on, by these variables. */
+    void move(Map<String, String> variables) {
+        elsewhere.putAll(variables);
+        services = platform();
     }
 
     /** Lets go of the warehouse's file, which only one process may have open; whoever comes next opens it again. */

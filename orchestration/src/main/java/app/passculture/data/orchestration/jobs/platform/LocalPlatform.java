@@ -31,9 +31,11 @@ import java.util.UUID;
  * What tasks use on one machine: the embedded warehouse in a file, buckets that are directories, the databases and the model registry.
  * Everything is opened by the first task that wants it.
  */
-public final class LocalPlatform implements Services.Maker {
+final class LocalPlatform {
 
-    private static final String PROJECT = "local";
+    static final String NAME = "local";
+
+    private static final String PROJECT = NAME;
     private static final String BUCKET = "data";
     private static final String LOCATION = "europe-west1";
     private static final List<String> LAYERS = List.of("raw", "clean", "analytics");
@@ -41,18 +43,12 @@ public final class LocalPlatform implements Services.Maker {
     private final Environment environment;
     private final Clock clock;
 
-    /** As the environment of this process says: how tasks in processes of their own begin. */
-    public LocalPlatform() {
-        this(System.getenv(), Clock.systemUTC());
-    }
-
-    public LocalPlatform(Map<String, String> variables, Clock clock) {
-        this.environment = new Environment(variables);
+    LocalPlatform(Environment environment, Clock clock) {
+        this.environment = environment;
         this.clock = clock;
     }
 
-    @Override
-    public Services make() {
+    Services services() {
         Shared shared = new Shared(this);
         return Services.none()
                 .with(

@@ -13,6 +13,6 @@ class PlatformConfiguration {
 
     @Bean
     Services services(Clock clock) {
-        return new LocalPlatform(System.getenv(), clock).make();
+        return new Platforms(System.getenv(), clock).make();
     }
 }
