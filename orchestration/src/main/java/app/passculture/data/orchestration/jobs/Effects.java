@@ -3,6 +3,9 @@ package app.passculture.data.orchestration.jobs;
 import app.passculture.data.analytics.transformation.ProjectOptions;
 import app.passculture.data.analytics.warehouse.JobOptions;
 import app.passculture.data.orchestration.pipeline.TaskContext;
+import app.passculture.data.orchestration.pipeline.schedule.DataInterval;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,10 +34,16 @@ final class Effects {
     static SqlProject.Occasion occasion(TaskContext<?> context) {
         return new SqlProject.Occasion(
                 plain(context.idempotencyKey() + "-" + context.tryNumber()),
-                new ProjectOptions.Window(
-                        context.run().interval().start(),
-                        context.run().interval().end()),
+                window(context.run().interval()),
                 context::log);
+    }
+
+    /** A run without schedule stands for one moment: the models get the day from then on. */
+    private static ProjectOptions.Window window(DataInterval interval) {
+        Instant end = interval.end().isAfter(interval.start())
+                ? interval.end()
+                : interval.start().plus(Duration.ofDays(1));
+        return new ProjectOptions.Window(interval.start(), end);
     }
 
     private static String plain(String text) {

@@ -23,12 +23,17 @@ final class HouseRules {
     private HouseRules() {}
 
     static void apply(Draft<?> pipeline, Timing timing) {
-        pipeline.owner("data")
-                .schedule(timing.cron())
+        pipeline.schedule(timing.cron())
                 .scheduleIn(LOCAL, timing.cron())
                 .startingOn(timing.from())
                 .runTimeout(timing.limit())
-                .defaultRetries(Retries.times(1).after(timing.delay()))
+                .defaultRetries(Retries.times(1).after(timing.delay()));
+        apply(pipeline);
+    }
+
+    /** All but the times. */
+    static void apply(Draft<?> pipeline) {
+        pipeline.owner("data")
                 .onFailure(Notice.slack(ALERTS).forManualRunsToo())
                 .maxActiveRuns(1);
     }

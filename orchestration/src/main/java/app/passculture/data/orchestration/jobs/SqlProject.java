@@ -5,11 +5,14 @@ import app.passculture.data.analytics.execution.ProjectSession;
 import app.passculture.data.analytics.execution.RunListener;
 import app.passculture.data.analytics.execution.RunRequest;
 import app.passculture.data.analytics.execution.RunSummary;
+import app.passculture.data.analytics.quality.TypeText;
 import app.passculture.data.analytics.quality.UnitTests;
 import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.Project;
 import app.passculture.data.analytics.transformation.ProjectOptions;
 import app.passculture.data.analytics.transformation.ResourceType;
+import app.passculture.data.analytics.warehouse.Field;
+import app.passculture.data.analytics.warehouse.Schema;
 import app.passculture.data.analytics.warehouse.TableName;
 import app.passculture.data.analytics.warehouse.Warehouse;
 import java.util.ArrayDeque;
@@ -48,6 +51,25 @@ public final class SqlProject {
     /** Runs one test, or builds one node without its tests. */
     void runOnly(String name, Occasion occasion) throws InterruptedException {
         run(() -> withMissing(named(List.of(name)), occasion), occasion);
+    }
+
+    /** The columns that the project declares for a table that comes from elsewhere, in their order. */
+    Schema declared(String source, String table) {
+        String end = ".%s.%s".formatted(source, table);
+        Node node = project.nodes().values().stream()
+                .filter(each -> each.type() == ResourceType.SOURCE)
+                .filter(each -> each.uniqueId().endsWith(end))
+                .findFirst()
+                .orElseThrow(() ->
+                        new JobException.NotConfigured("the SQL project has no source named " + source + "." + table));
+        return new Schema(node.description().columns().stream()
+                .map(column -> Field.of(
+                        column.name(),
+                        TypeText.parse(column.dataType()
+                                .orElseThrow(
+                                        () -> new JobException.NotConfigured("the SQL project gives %s.%s.%s no type"
+                                                .formatted(source, table, column.name()))))))
+                .toList());
     }
 
     /** On whose behalf nodes are run: an id for the jobs, the days, and who hears of it. */

@@ -30,7 +30,9 @@ class PipelinesTest {
             new TrainRecommendationModel(),
             new Kpi(),
             new Monitoring(),
-            new RecommendationPurge());
+            new RecommendationPurge(),
+            new MatomoRefresh(),
+            new MatomoHistory());
 
     private final PipelineLoader production =
             new PipelineLoader(new Surroundings(new Environment("production", true), Map.of(), Map.of()));
@@ -42,15 +44,17 @@ class PipelinesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "import_data_analytics_v6, 71, 90, PT5M",
-        "recommendation_cloud_sql_v1, 34, 180, PT2M",
-        "export_cloudsql_tables_to_bigquery_v1, 5, 90, PT5M",
-        "train_recommendation_model, 6, 240, PT5M",
-        "kpi, 20, 200, PT5M",
-        "monitoring, 18, 170, PT5M",
-        "recommendation_purge, 3, 30, PT5M"
+        "import_data_analytics_v6, 71, 90, PT5M, 1",
+        "recommendation_cloud_sql_v1, 34, 180, PT2M, 1",
+        "export_cloudsql_tables_to_bigquery_v1, 5, 90, PT5M, 1",
+        "train_recommendation_model, 6, 240, PT5M, 1",
+        "kpi, 20, 200, PT5M, 1",
+        "monitoring, 18, 170, PT5M, 1",
+        "recommendation_purge, 3, 30, PT5M, 1",
+        "dump_scalingo_matomo_refresh_v1, 31, 180, PT5M, 5",
+        "dump_scalingo_matomo_history_v6, 79, 180, PT5M, 5"
     })
-    void tasksLimitsRetriesAndAlertsAreThoseOfTheTable(String id, int tasks, int minutes, Duration delay) {
+    void tasksLimitsRetriesAndAlertsAreThoseOfTheTable(String id, int tasks, int minutes, Duration delay, int retries) {
         var spec = loaded(id).spec();
         assertThat(spec.tasks()).hasSize(tasks);
         assertThat(spec.limits().runTimeout()).isEqualTo(Duration.ofMinutes(minutes));
@@ -61,7 +65,7 @@ class PipelinesTest {
                 .filteredOn(task -> task.terms().retries().count() > 0)
                 .isNotEmpty()
                 .allSatisfy(task -> {
-                    assertThat(task.terms().retries().count()).isEqualTo(1);
+                    assertThat(task.terms().retries().count()).isEqualTo(retries);
                     assertThat(task.terms().retries().delay()).isEqualTo(delay);
                 });
     }

@@ -1,0 +1,28 @@
+package app.passculture.data.orchestration.jobs;
+
+import app.passculture.data.orchestration.pipeline.Block;
+import app.passculture.data.orchestration.pipeline.Nothing;
+import app.passculture.data.orchestration.pipeline.Section;
+import app.passculture.data.orchestration.pipeline.Task;
+import java.util.List;
+
+/** The tables that the SQL project makes of the web analytics. */
+final class MatomoModels {
+
+    private MatomoModels() {}
+
+    /** Actions in visits are kept by the entries of the dictionary that are, and so come after them. */
+    static <P extends Record> Block build(Section<P> p) {
+        return p.parallel(
+                preprocessed(p, "log_visit"),
+                p.chain(preprocessed(p, "log_action"), preprocessed(p, "log_link_visit_action")));
+    }
+
+    static <P extends Record> Task<Nothing> node(Section<P> p, String task, String node) {
+        return p.run(task, context -> context.use(SqlProject.class).build(List.of(node), Effects.occasion(context)));
+    }
+
+    private static <P extends Record> Task<Nothing> preprocessed(Section<P> p, String table) {
+        return node(p, "preprocess_" + table, table + "_preprocessed");
+    }
+}
