@@ -15,6 +15,7 @@ function setZoom(wanted) {
     const {width, height} = natural();
     svg().setAttribute("width", width * zoom);
     svg().setAttribute("height", height * zoom);
+    mapSoon();
 }
 
 function fit() {
@@ -77,6 +78,90 @@ document.addEventListener("click", event => {
         button.dataset.zoom === "fit" ? fit() : setZoom(zoom * (button.dataset.zoom === "in" ? 1.25 : 0.8));
     }
 });
+/** The next node in the direction of an arrow: along an edge, or up and down beside it. */
+function beside(node, key) {
+    const [mine, other] = key === "ArrowRight" ? ["from", "to"] : ["to", "from"];
+    const nodes = new Map([...frame.querySelectorAll(".node")].map(each => [each.dataset.node, each]));
+    if (key === "ArrowRight" || key === "ArrowLeft") {
+        const near = [...frame.querySelectorAll(".edge[data-from]")].filter(edge => edge.dataset[mine] === node.dataset.node).map(edge => nodes.get(edge.dataset[other]));
+        return near.sort((a, b) => distance(node, a) - distance(node, b))[0];
+    }
+    const {left, right, top} = node.getBoundingClientRect();
+    const column = [...nodes.values()].filter(each => {
+        const box = each.getBoundingClientRect();
+        return each !== node && box.left < right && box.right > left && (key === "ArrowDown" ? box.top > top : box.top < top);
+    });
+    return column.sort((a, b) => distance(node, a) - distance(node, b))[0];
+}
+
+const distance = (a, b) => Math.abs(a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+
+frame.addEventListener("keydown", event => {
+    const node = event.target.closest(".node");
+    if (!node || event.ctrlKey || event.metaKey || event.altKey) {
+        return;
+    }
+    if (event.key.startsWith("Arrow")) {
+        event.preventDefault();
+        const next = beside(node, event.key);
+        next?.focus();
+        next?.scrollIntoView({block: "nearest", inline: "nearest"});
+    } else if ((event.key === "x" && node.dataset.group) || (event.key === " " && node.classList.contains("group"))) {
+        event.preventDefault();
+        location.assign(`${node.dataset.fold}#${encodeURIComponent(node.dataset.group)}`);
+    }
+});
+
+/** After its group was folded or unfolded the reader is where it was. */
+function back() {
+    const group = CSS.escape(decodeURIComponent(location.hash.slice(1)));
+    if (group) {
+        frame.querySelector(`[data-group="${group}"]`)?.focus();
+    }
+}
+
+const map = document.querySelector("[data-minimap]");
+const pen = map.getContext("2d");
+const STATES = ["failed", "upstream_failed", "running", "up_for_retry", "deferred", "queued", "success"];
+
+/** The whole graph, and the part of it that is in view; left out where all is in view. */
+function drawMap() {
+    const {width, height} = natural();
+    map.hidden = frame.scrollWidth <= frame.clientWidth + 4 && frame.scrollHeight <= frame.clientHeight + 4;
+    if (map.hidden) {
+        return;
+    }
+    const ratio = devicePixelRatio || 1;
+    map.width = 200 * ratio;
+    map.height = 120 * ratio;
+    const scale = Math.min(map.width / width, map.height / height);
+    const style = getComputedStyle(document.documentElement);
+    const colour = name => style.getPropertyValue(`--${name.replace("upstream_failed", "failed").replace("up_for_retry", "retry")}`).trim();
+    for (const node of frame.querySelectorAll(".node")) {
+        const at = node.transform.baseVal.consolidate().matrix;
+        pen.fillStyle = colour(STATES.find(state => node.classList.contains(state)) ?? "none");
+        pen.fillRect(at.e * scale, at.f * scale, Math.max(2, node.querySelector(".box").width.baseVal.value * scale), Math.max(2, 34 * scale));
+    }
+    pen.strokeStyle = colour("ink");
+    pen.lineWidth = 1.5 * ratio;
+    pen.strokeRect(frame.scrollLeft / zoom * scale, frame.scrollTop / zoom * scale, frame.clientWidth / zoom * scale, frame.clientHeight / zoom * scale);
+    map.dataset.scale = scale / ratio;
+}
+
+function goTo(event) {
+    const box = map.getBoundingClientRect();
+    const scale = Number(map.dataset.scale);
+    frame.scrollTo((event.clientX - box.left) / scale * zoom - frame.clientWidth / 2, (event.clientY - box.top) / scale * zoom - frame.clientHeight / 2);
+}
+
+map.addEventListener("pointerdown", event => { map.setPointerCapture(event.pointerId); goTo(event); });
+map.addEventListener("pointermove", event => { if (map.hasPointerCapture(event.pointerId)) { goTo(event); } });
+let mapWanted = 0;
+const mapSoon = () => { mapWanted ||= requestAnimationFrame(() => { mapWanted = 0; drawMap(); }); };
+frame.addEventListener("scroll", mapSoon, {passive: true});
+addEventListener("resize", mapSoon);
+document.addEventListener("theme", mapSoon);
+
 frame.addEventListener("focusin", event => lens(event.target.closest(".node")?.dataset.node));
 frame.addEventListener("focusout", () => lens(null));
 frame.addEventListener("mouseover", event => lens(event.target.closest(".node")?.dataset.node));
@@ -102,3 +187,4 @@ frame.addEventListener("wheel", event => {
     }
 }, {passive: false});
 fit();
+back();

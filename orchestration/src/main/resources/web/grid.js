@@ -6,6 +6,8 @@ const canvas = grid.querySelector("[data-grid-canvas]");
 const said = grid.querySelector("[data-grid-cell]");
 const search = document.querySelector("[data-grid-search]");
 const failedOnly = document.querySelector("[data-grid-failed]");
+const chosen = grid.querySelector("[data-grid-chosen]");
+const count = grid.querySelector("[data-grid-count]");
 const pen = canvas.getContext("2d");
 
 const ROW = 24;
@@ -22,6 +24,8 @@ let cells = new Uint8Array();
 let lines = [];
 const folded = new Set();
 let at = {line: 0, column: 0};
+let anchor = null;
+let dragging = null;
 let hover = null;
 let colours = {};
 let wantedFrame = 0;
@@ -79,6 +83,8 @@ function layOut() {
         }
     }
     at.line = Math.min(at.line, Math.max(0, lines.length - 1));
+    if (anchor && anchor.line >= lines.length) { anchor = null; }
+    showChosen();
     resize();
 }
 
@@ -247,7 +253,27 @@ function paintNames(left, height, fromLine, toLine, yOf) {
     pen.restore();
 }
 
+function paintChosen(xOf, yOf) {
+    const {top, bottom, left, right} = range();
+    pen.fillStyle = colours.focus;
+    pen.globalAlpha = 0.18;
+    pen.fillRect(xOf(left), yOf(top), (right - left + 1) * CELL, (bottom - top + 1) * ROW);
+    pen.globalAlpha = 1;
+    pen.strokeStyle = colours.focus;
+    pen.lineWidth = 2;
+    pen.strokeRect(xOf(left), yOf(top), (right - left + 1) * CELL, (bottom - top + 1) * ROW);
+    pen.lineWidth = 1;
+}
+
 function paintCursor(left, xOf, yOf) {
+    if (anchor) {
+        pen.save();
+        pen.beginPath();
+        pen.rect(left, HEAD, 100_000, 100_000);
+        pen.clip();
+        paintChosen(xOf, yOf);
+        pen.restore();
+    }
     if (document.activeElement !== view || lines.length === 0) { return; }
     pen.strokeStyle = colours.focus;
     pen.lineWidth = 2;
@@ -288,6 +314,56 @@ function place(event) {
     return {column: x < names() ? -1 : column, line};
 }
 
+/** The chosen cells: a rectangle from where the choice began to the cursor. */
+function range() {
+    if (!anchor) { return null; }
+    return {
+        top: Math.min(anchor.line, at.line), bottom: Math.max(anchor.line, at.line),
+        left: Math.min(anchor.column, at.column), right: Math.max(anchor.column, at.column),
+    };
+}
+
+/** The tasks in the chosen lines; the head of a group stands for all of its tasks. What the present version does not have is left out. */
+function chosenRows() {
+    const {top, bottom} = range();
+    const rows = lines.slice(top, bottom + 1).flatMap(entry => entry.group ? entry.rows : [entry.row]);
+    return [...new Set(rows)].filter(row => !data.rows[row].gone).sort((a, b) => a - b);
+}
+
+/** As in 0-4,7. */
+function asRanges(numbers) {
+    const ranges = [];
+    for (const number of numbers) {
+        const last = ranges.at(-1);
+        if (last?.[1] === number - 1) { last[1] = number; } else { ranges.push([number, number]); }
+    }
+    return ranges.map(([from, to]) => from === to ? `${from}` : `${from}-${to}`).join(",");
+}
+
+function showChosen() {
+    chosen.hidden = !anchor;
+    if (!anchor) { return; }
+    const rows = chosenRows();
+    const {left, right} = range();
+    const runs = data.columns.slice(left, right + 1).map(column => column.run);
+    const text = chosen.dataset;
+    const tooMany = runs.length > 100;
+    count.textContent = tooMany ? text.many : text.text.replace("%t", text.tasks.replace("%n", rows.length)).replace("%r", text.runs.replace("%n", runs.length));
+    for (const link of chosen.querySelectorAll("[data-grid-order]")) {
+        const address = new URL(`${grid.dataset.base}/tasks/${link.dataset.gridOrder}`, location);
+        address.searchParams.set("rows", asRanges(rows));
+        address.searchParams.set("version", text.version);
+        runs.forEach(run => address.searchParams.append("run", run));
+        tooMany || rows.length === 0 ? link.removeAttribute("href") : link.setAttribute("href", address.pathname + address.search);
+    }
+}
+
+function letGo() {
+    anchor = null;
+    showChosen();
+    draw();
+}
+
 const isCell = spot => spot.column >= 0 && spot.column < data.columns.length && spot.line < lines.length;
 
 function toggle(group) {
@@ -295,11 +371,37 @@ function toggle(group) {
     layOut();
 }
 
+/** Dragging chooses; a click without opens. */
+function onDrag(event) {
+    const spot = place(event);
+    if (event.type === "pointerdown") {
+        dragging = event.button === 0 && !event.shiftKey && isCell(spot) && spot.line >= 0 ? spot : null;
+        return;
+    }
+    if (dragging && event.buttons === 1 && isCell(spot) && spot.line >= 0 && (spot.line !== dragging.line || spot.column !== dragging.column || anchor)) {
+        anchor = dragging;
+        at = spot;
+        dragged = true;
+        showChosen();
+        draw();
+    }
+}
+
+let dragged = false;
+
 function onClick(event) {
+    if (dragged) { dragged = false; return; }
     const spot = place(event);
     const entry = lines[spot.line];
     if (spot.column < 0 && entry?.group) {
         toggle(entry.group);
+    } else if (event.shiftKey && isCell(spot) && spot.line >= 0) {
+        anchor ??= {...at};
+        at = spot;
+        showChosen();
+        draw();
+    } else if (anchor) {
+        letGo();
     } else if (isCell(spot)) {
         const target = address(spot);
         event.ctrlKey || event.metaKey ? open(target) : location.assign(target);
@@ -322,8 +424,13 @@ const STEPS = {ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLef
 function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) { return; }
     const entry = lines[at.line];
+    if (event.key === "Escape" && anchor) {
+        letGo();
+        return;
+    }
     if (STEPS[event.key]) {
         const [down, right] = STEPS[event.key];
+        if (event.shiftKey) { anchor ??= {...at}; } else { anchor = null; }
         at = {line: Math.max(0, Math.min(lines.length - 1, at.line + down)), column: Math.max(0, Math.min(data.columns.length - 1, at.column + right))};
     } else if (event.key === "Home") {
         at.column = 0;
@@ -338,6 +445,7 @@ function onKey(event) {
     }
     event.preventDefault();
     intoView();
+    showChosen();
     said.textContent = describe(at);
     draw();
 }
@@ -376,16 +484,36 @@ async function load() {
 }
 
 let soon = 0;
+let again = false;
+let pause = 0;
+let loaded = 0;
+
+/** At once if nothing has happened for a while; else half as often as it takes. */
 function reload(event) {
-    if (!soon && (!event.detail.pipeline || grid.dataset.base.endsWith(`/${encodeURIComponent(event.detail.pipeline)}`))) {
-        soon = setTimeout(() => { soon = 0; load(); }, 250);
+    if (event.detail?.pipeline && !grid.dataset.base.endsWith(`/${encodeURIComponent(event.detail.pipeline)}`)) {
+        return;
     }
+    if (soon) {
+        again = true;
+        return;
+    }
+    soon = setTimeout(async () => {
+        const begun = performance.now();
+        await load();
+        loaded = performance.now();
+        pause = Math.max(50, (loaded - begun) / 2);
+        soon = 0;
+        if (again) { again = false; reload(event); }
+    }, Math.max(0, loaded + pause - performance.now()));
 }
 
 readColours();
 load();
 view.addEventListener("scroll", draw, {passive: true});
 view.addEventListener("click", onClick);
+view.addEventListener("pointerdown", onDrag);
+view.addEventListener("pointermove", onDrag);
+chosen.querySelector("[data-grid-let-go]").addEventListener("click", () => { letGo(); view.focus(); });
 view.addEventListener("mousemove", onMove);
 view.addEventListener("mouseleave", () => { hover = null; draw(); });
 view.addEventListener("keydown", onKey);
@@ -405,3 +533,4 @@ addEventListener("resize", resize);
 document.addEventListener("theme", () => { readColours(); draw(); });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readColours(); draw(); });
 document.addEventListener("live:run", reload);
+document.addEventListener("refresh", reload);

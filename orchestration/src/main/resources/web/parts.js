@@ -10,10 +10,13 @@ async function refresh() {
         return;
     }
     asked = true;
+    const begun = performance.now();
     try {
         const answer = await fetch(location.href, {headers: {Accept: "text/html"}, redirect: "error"});
         if (answer.ok) {
-            replace(new DOMParser().parseFromString(await answer.text(), "text/html"));
+            const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+            replace(page);
+            document.dispatchEvent(new CustomEvent("page", {detail: page}));
         }
     } catch (offline) {
         // The stream of changes says that the page is stale.
@@ -21,7 +24,8 @@ async function refresh() {
         asked = false;
         if (again) {
             again = false;
-            setTimeout(refresh, 200);
+            // Half of what it takes, so that a page that is dear to make is not made all the time.
+            setTimeout(refresh, Math.max(50, (performance.now() - begun) / 2));
         }
     }
 }
@@ -56,6 +60,8 @@ function concerns(change) {
 document.addEventListener("live:run", event => { if (concerns(event.detail)) { refresh(); } });
 document.addEventListener("live:pipeline", event => { if (concerns(event.detail)) { refresh(); } });
 document.addEventListener("refresh", refresh);
+// What happened between the making of the page and the beginning of the stream was told to nobody.
+document.addEventListener("live:hello", () => { if (document.querySelector("[data-over=false]")) { refresh(); } }, {once: true});
 document.addEventListener("change", event => event.target.closest("form[data-auto]")?.requestSubmit());
 document.addEventListener("click", event => {
     const row = event.target.closest("tr[data-href]");

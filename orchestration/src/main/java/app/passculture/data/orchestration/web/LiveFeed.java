@@ -19,7 +19,7 @@ import org.springframework.dao.DataAccessException;
 final class LiveFeed {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final int KEPT = 2_000;
-    private static final long PULSE = 40;
+    private static final long PULSE = 100;
 
     private final Supplier<RunChanges> source;
     private final Runnable rest;

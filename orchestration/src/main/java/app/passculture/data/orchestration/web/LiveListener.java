@@ -3,6 +3,8 @@ package app.passculture.data.orchestration.web;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -10,6 +12,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class LiveListener {
     private static final long FOR_EVER = 0;
     private static final int AHEAD = 2_500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveListener.class);
 
     private final SseEmitter stream = new SseEmitter(FOR_EVER);
     private final BlockingQueue<LiveFeed.Event> waiting = new ArrayBlockingQueue<>(AHEAD);
@@ -44,7 +48,7 @@ final class LiveListener {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         } catch (IOException | IllegalStateException gone) {
-            stream.completeWithError(gone);
+            LOG.debug("A tab is gone, its server will say so: {}", gone.getMessage());
         }
     }
 }

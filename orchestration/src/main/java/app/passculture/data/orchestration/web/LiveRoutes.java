@@ -3,6 +3,7 @@ package app.passculture.data.orchestration.web;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -16,9 +17,11 @@ class LiveRoutes {
     }
 
     @GetMapping(path = "/ui-api/v1/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter live(@RequestHeader(name = "Last-Event-ID", defaultValue = "0") String lastHeard) {
+    SseEmitter live(
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "") String lastHeard,
+            @RequestParam(defaultValue = "0") String last) {
         LiveListener listener = new LiveListener();
-        Runnable leave = feed.listen(number(lastHeard), listener::hear);
+        Runnable leave = feed.listen(number(lastHeard.isEmpty() ? last : lastHeard), listener::hear);
         return listener.stream(leave);
     }
 

@@ -72,10 +72,4 @@ public record Gantt(Instant from, Instant to, List<Row> rows, List<Tick> ticks) 
         }
         return 86_400_000L * (atLeast / 86_400_000L + 1);
     }
-
-    /** Some of the rows, from one of them on. */
-    Gantt page(int first, int count) {
-        int begin = Math.min(first, rows.size());
-        return new Gantt(from, to, rows.subList(begin, Math.min(rows.size(), begin + count)), ticks);
-    }
 }

@@ -1,13 +1,10 @@
 package app.passculture.data.orchestration.web.pipeline;
 
-import app.passculture.data.orchestration.pipeline.spec.PipelineSpec;
-import app.passculture.data.orchestration.pipeline.spec.TaskSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,13 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Draws the tasks of a run over time. */
 final class GanttMaker {
 
-    private final PipelineSpec spec;
     private final Map<Integer, List<AttemptRow>> attempts = new HashMap<>();
     private final Instant from;
     private final Instant to;
 
-    GanttMaker(PipelineSpec spec, RunHead run, List<AttemptRow> attempts, Instant now) {
-        this.spec = spec;
+    GanttMaker(RunHead run, List<AttemptRow> attempts, Instant now) {
         attempts.forEach(attempt -> this.attempts
                 .computeIfAbsent(attempt.ix(), _ -> new ArrayList<>())
                 .add(attempt));
@@ -36,14 +31,19 @@ final class GanttMaker {
     /** What the run before did, moved so that both begin together. */
     record Before(RunHead run, List<TaskRow> tasks) {}
 
-    Gantt draw(List<TaskRow> tasks, @Nullable Before before) {
-        Set<String> critical = critical(tasks);
+    /** By when they began, those that have not begun last. */
+    static List<TaskRow> inOrder(List<TaskRow> tasks) {
+        return tasks.stream()
+                .sorted(Comparator.comparing(GanttMaker::begin).thenComparingInt(TaskRow::ix))
+                .toList();
+    }
+
+    Gantt draw(List<TaskRow> tasks, Set<String> critical, @Nullable Before before) {
         Map<String, TaskRow> earlier = new HashMap<>();
         if (before != null) {
             before.tasks().forEach(task -> earlier.put(task.task(), task));
         }
         List<Gantt.Row> rows = tasks.stream()
-                .sorted(Comparator.comparing(GanttMaker::begin).thenComparingInt(TaskRow::ix))
                 .map(task -> new Gantt.Row(
                         task, critical.contains(task.task()), bars(task), ghosts(earlier.get(task.task()), before)))
                 .toList();
@@ -109,30 +109,5 @@ final class GanttMaker {
         }
         Duration moved = Duration.between(before.run().times().started(), from);
         return List.of(bar(task.state(), started.plus(moved), ended.plus(moved)));
-    }
-
-    /** The chain of tasks that decided when the run ended: from the last one back, always to the one before that ended last. */
-    private Set<String> critical(List<TaskRow> tasks) {
-        Map<String, TaskRow> byId = new HashMap<>();
-        tasks.forEach(task -> byId.put(task.task(), task));
-        Set<String> critical = new HashSet<>();
-        TaskRow last = tasks.stream()
-                .filter(task -> task.times().started() != null)
-                .max(Comparator.comparing(task -> end(task)))
-                .orElse(null);
-        while (last != null && critical.add(last.task())) {
-            TaskSpec specOf = spec.tasks().get(last.ix());
-            last = specOf.upstream().stream()
-                    .map(byId::get)
-                    .filter(java.util.Objects::nonNull)
-                    .filter(task -> task.times().ended() != null)
-                    .max(Comparator.comparing(task -> end(task)))
-                    .orElse(null);
-        }
-        return critical;
-    }
-
-    private Instant end(TaskRow task) {
-        return task.times().ended() == null ? to : task.times().ended();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,6 +97,14 @@ class Grids {
                 run.interval().runAfter().toString(),
                 took == null ? 0 : took.toMillis() / 1000.0,
                 run.versionNumber());
+    }
+
+    /** The states of the tasks of a run, in the order of its version. */
+    List<String> states(RunHead run) {
+        byte[] letters = states(List.of(run)).getOrDefault(run.id(), new byte[0]);
+        return IntStream.range(0, letters.length)
+                .mapToObj(ix -> Letters.state(letters[ix]))
+                .toList();
     }
 
     private Map<Long, byte[]> states(List<RunHead> latest) {

@@ -49,9 +49,11 @@ class Layouts {
     private final Map<Key, Drawing> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private final Catalogue catalogue;
+    private final Versions versions;
 
-    Layouts(Catalogue catalogue) {
+    Layouts(Catalogue catalogue, Versions versions) {
         this.catalogue = catalogue;
+        this.versions = versions;
         LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
     }
 
@@ -62,26 +64,27 @@ class Layouts {
                 .name("layouts")
                 .start(() -> catalogue.all().forEach(entry -> {
                     PipelineSpec spec = entry.pipeline().spec();
-                    of(entry.version(), spec, openAtFirst(spec));
+                    versions.keep(entry.version(), spec);
+                    of(Comparison.none(entry.version(), spec), openAtFirst(spec.tasks()));
                 }));
     }
 
     /** The groups that are open where a reader has not chosen. */
-    static Set<String> openAtFirst(PipelineSpec spec) {
-        return spec.tasks().size() < FOLDED_FROM ? groups(spec) : Set.of();
+    static Set<String> openAtFirst(List<TaskSpec> tasks) {
+        return tasks.size() < FOLDED_FROM ? groups(tasks) : Set.of();
     }
 
-    private record Key(UUID version, Set<String> open) {}
+    private record Key(List<UUID> versions, Set<String> open) {}
 
-    Drawing of(UUID version, PipelineSpec spec, Set<String> open) {
-        Key key = new Key(version, Set.copyOf(open));
+    Drawing of(Comparison graph, Set<String> open) {
+        Key key = new Key(graph.versions(), Set.copyOf(open));
         synchronized (kept) {
             Drawing known = kept.get(key);
             if (known != null) {
                 return known;
             }
         }
-        Drawing drawn = new Layout(spec, open).draw();
+        Drawing drawn = new Layout(graph.tasks(), open).draw();
         synchronized (kept) {
             kept.put(key, drawn);
             if (kept.size() > KEPT) {
@@ -92,26 +95,31 @@ class Layouts {
     }
 
     /** Whether a graph with these open groups is small enough to be drawn. */
-    static boolean fits(PipelineSpec spec, Set<String> open) {
-        return spec.tasks().stream()
+    static boolean fits(List<TaskSpec> tasks, Set<String> open) {
+        return tasks.stream()
                         .filter(task -> task.group().isEmpty()
                                 || open.contains(task.group().getFirst()))
                         .count()
                 <= MOST_NODES;
     }
 
-    /** The groups of a pipeline as they are written in addresses. */
-    static Set<String> groups(PipelineSpec spec) {
+    /** The groups of tasks as they are written in addresses. */
+    static Set<String> groups(List<TaskSpec> tasks) {
         Set<String> groups = new LinkedHashSet<>();
-        spec.tasks().stream()
+        tasks.stream()
                 .filter(task -> !task.group().isEmpty())
                 .forEach(task -> groups.add(task.group().getFirst()));
         return groups;
     }
 
+    /** The name of the node that stands for a folded group. */
+    static String folded(String group) {
+        return "group " + group;
+    }
+
     /** One graph on its way to a drawing. */
     private static final class Layout {
-        private final PipelineSpec spec;
+        private final List<TaskSpec> tasks;
         private final Set<String> open;
         private final Map<String, String> nodeOf = new LinkedHashMap<>();
         private final Map<String, List<TaskSpec>> members = new LinkedHashMap<>();
@@ -119,20 +127,20 @@ class Layouts {
         private final Map<String, ElkEdge> edges = new LinkedHashMap<>();
         private final Set<String> data = new LinkedHashSet<>();
 
-        Layout(PipelineSpec spec, Set<String> open) {
-            this.spec = spec;
+        Layout(List<TaskSpec> tasks, Set<String> open) {
+            this.tasks = tasks;
             this.open = open;
         }
 
         Drawing draw() {
             ElkNode graph = graph();
-            for (TaskSpec task : spec.tasks()) {
+            for (TaskSpec task : tasks) {
                 String id = node(task);
                 nodeOf.put(task.id(), id);
                 members.computeIfAbsent(id, _ -> new ArrayList<>()).add(task);
             }
-            members.forEach((id, tasks) -> nodes.put(id, node(graph, label(id, tasks))));
-            spec.tasks().forEach(this::connect);
+            members.forEach((id, of) -> nodes.put(id, node(graph, label(id, of))));
+            tasks.forEach(this::connect);
             new RecursiveGraphLayoutEngine().layout(graph, new BasicProgressMonitor());
             return new Drawing(
                     (int) Math.ceil(graph.getWidth()), (int) Math.ceil(graph.getHeight()), drawnNodes(), drawnEdges());
@@ -152,7 +160,7 @@ class Layouts {
         private String node(TaskSpec task) {
             return task.group().isEmpty() || open.contains(task.group().getFirst())
                     ? task.id()
-                    : "group " + task.group().getFirst();
+                    : folded(task.group().getFirst());
         }
 
         private static ElkNode node(ElkNode graph, String label) {
@@ -185,10 +193,10 @@ class Layouts {
 
         private List<Drawing.Node> drawnNodes() {
             List<Drawing.Node> drawn = new ArrayList<>();
-            members.forEach((id, tasks) -> {
+            members.forEach((id, of) -> {
                 ElkNode node = nodes.get(id);
                 if (node != null) {
-                    drawn.add(node(id, tasks, node));
+                    drawn.add(node(id, of, node));
                 }
             });
             return drawn;

@@ -1,8 +1,8 @@
 package app.passculture.data.orchestration.web.pipeline;
 
 import app.passculture.data.orchestration.scheduler.Affected;
+import app.passculture.data.orchestration.web.Frame;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,19 +17,26 @@ public record OrderPage(
         Subject subject,
         String address,
         String back,
-        Map<String, String> given,
+        List<Given> given,
         List<Reach> reaches,
         List<Affected> affected,
         Optional<Message> refusal) {
 
     public OrderPage {
-        given = Map.copyOf(given);
+        given = List.copyOf(given);
         reaches = List.copyOf(reaches);
         affected = List.copyOf(affected);
     }
 
-    /** What the order is about; no task means the whole run. */
-    public record Subject(String pipeline, String run, String task) {}
+    /** What the order is about; no task means the whole run, and what is called differently is neither. */
+    public record Subject(String pipeline, String run, String task, Optional<Message> called) {
+        public String in(Frame frame) {
+            return called.map(message -> message.in(frame)).orElse(task.isEmpty() ? run : task);
+        }
+    }
+
+    /** A field of the form. */
+    public record Given(String name, String value) {}
 
     /** How far the order goes beyond its subject, if it is chosen. */
     public record Reach(String name, boolean chosen) {}

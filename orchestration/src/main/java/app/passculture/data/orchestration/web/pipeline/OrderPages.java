@@ -4,17 +4,12 @@ import app.passculture.data.orchestration.access.Person;
 import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.run.TaskState;
 import app.passculture.data.orchestration.scheduler.Affected;
-import app.passculture.data.orchestration.scheduler.ClearRequest;
-import app.passculture.data.orchestration.scheduler.ClearRequest.Among;
-import app.passculture.data.orchestration.scheduler.ClearRequest.Around;
 import app.passculture.data.orchestration.scheduler.Control;
 import app.passculture.data.orchestration.scheduler.ControlException;
 import app.passculture.data.orchestration.web.Screens;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -50,44 +45,12 @@ class OrderPages {
         this.tasks = new TaskReads(sql);
     }
 
-    /** What forms of orders hold. */
-    record Wish(
-            boolean downstream, boolean upstream, boolean past, boolean future, boolean failedOnly, Set<String> tasks) {
-
-        Around around() {
-            return new Around(downstream, upstream, past, future);
-        }
-
-        Set<String> tasks(String task) {
-            return task.isEmpty() ? tasks : Set.of(task);
-        }
-
-        ClearRequest clear(String task) {
-            return new ClearRequest(tasks(task), around(), failedOnly ? Among.FAILED : Among.ALL);
-        }
-
-        List<OrderPage.Reach> reaches() {
-            List<OrderPage.Reach> reaches = new ArrayList<>(List.of(
-                    new OrderPage.Reach("downstream", downstream),
-                    new OrderPage.Reach("upstream", upstream),
-                    new OrderPage.Reach("past", past),
-                    new OrderPage.Reach("future", future)));
-            return reaches;
-        }
-
-        List<OrderPage.Reach> clearReaches() {
-            List<OrderPage.Reach> reaches = reaches();
-            reaches.add(new OrderPage.Reach("failedOnly", failedOnly));
-            return reaches;
-        }
-    }
-
     @GetMapping("/pipelines/{pipeline}/runs/{run}/tasks/{task}/clear")
-    View planClear(@PathVariable String pipeline, @PathVariable String run, @PathVariable String task, WishForm form) {
+    View planClear(@PathVariable String pipeline, @PathVariable String run, @PathVariable String task, Wish.Form form) {
         tasks.one(runs.head(pipeline, run), task);
         Wish wish = form.wish();
         return show(
-                new Plan("clear", pipeline, run, task, Map.of(), wish.clearReaches()),
+                new Plan("clear", pipeline, run, task, List.of(), wish.clearReaches()),
                 () -> control.planClear(pipeline, run, wish.clear(task)));
     }
 
@@ -96,7 +59,7 @@ class OrderPages {
             @PathVariable String pipeline,
             @PathVariable String run,
             @PathVariable String task,
-            WishForm form,
+            Wish.Form form,
             @AuthenticationPrincipal Person person) {
         control.clear(pipeline, run, form.wish().clear(task), actor(person));
         return done(Place.task(pipeline, run, task), "clear");
@@ -108,12 +71,12 @@ class OrderPages {
             @PathVariable String run,
             @PathVariable String task,
             @RequestParam String as,
-            WishForm form) {
+            Wish.Form form) {
         tasks.one(runs.head(pipeline, run), task);
         TaskState end = end(as);
         Wish wish = form.wish();
         return show(
-                new Plan(as, pipeline, run, task, Map.of("as", as), wish.reaches()),
+                new Plan(as, pipeline, run, task, List.of(new OrderPage.Given("as", as)), wish.reaches()),
                 () -> control.planMark(pipeline, run, Set.of(task), wish.around(), end));
     }
 
@@ -122,14 +85,14 @@ class OrderPages {
             @PathVariable String pipeline,
             @PathVariable String run,
             @PathVariable String task,
-            WishForm form,
+            Wish.Form form,
             @AuthenticationPrincipal Person person) {
         control.markTasks(pipeline, run, Set.of(task), form.wish().around(), end(form.as()), actor(person));
         return done(Place.task(pipeline, run, task), form.as());
     }
 
     @GetMapping("/pipelines/{pipeline}/runs/{run}/clear")
-    View planClearRun(@PathVariable String pipeline, @PathVariable String run, WishForm form) {
+    View planClearRun(@PathVariable String pipeline, @PathVariable String run, Wish.Form form) {
         runs.head(pipeline, run);
         Wish wish = form.wish();
         return show(
@@ -138,7 +101,7 @@ class OrderPages {
                         pipeline,
                         run,
                         "",
-                        Map.of(),
+                        List.of(),
                         List.of(new OrderPage.Reach("failedOnly", wish.failedOnly()))),
                 () -> control.planClear(pipeline, run, wish.clear("")));
     }
@@ -147,7 +110,7 @@ class OrderPages {
     ResponseEntity<Void> clearRun(
             @PathVariable String pipeline,
             @PathVariable String run,
-            WishForm form,
+            Wish.Form form,
             @AuthenticationPrincipal Person person) {
         control.clear(pipeline, run, form.wish().clear(""), actor(person));
         return done(Place.run(pipeline, run), "clear");
@@ -156,7 +119,7 @@ class OrderPages {
     @GetMapping("/pipelines/{pipeline}/runs/{run}/cancel")
     View planCancel(@PathVariable String pipeline, @PathVariable String run) {
         RunHead head = runs.head(pipeline, run);
-        return show(new Plan("cancel", pipeline, run, "", Map.of(), List.of()), () -> unfinished(head));
+        return show(new Plan("cancel", pipeline, run, "", List.of(), List.of()), () -> unfinished(head));
     }
 
     /** A cancelled run starts nothing new; what runs is stopped. */
@@ -181,7 +144,7 @@ class OrderPages {
     @GetMapping("/pipelines/{pipeline}/runs/{run}/finish")
     View planFinish(@PathVariable String pipeline, @PathVariable String run) {
         RunHead head = runs.head(pipeline, run);
-        return show(new Plan("finish", pipeline, run, "", Map.of(), List.of()), () -> unsuccessful(head));
+        return show(new Plan("finish", pipeline, run, "", List.of(), List.of()), () -> unsuccessful(head));
     }
 
     private List<Affected> unsuccessful(RunHead run) {
@@ -220,30 +183,12 @@ class OrderPages {
         return done(Place.task(pipeline, run, task), "note");
     }
 
-    /** The fields of a form as they come; those that are not ticked do not. */
-    record WishForm(
-            @Nullable Boolean downstream,
-            @Nullable Boolean upstream,
-            @Nullable Boolean past,
-            @Nullable Boolean future,
-            @Nullable Boolean failedOnly,
-            @Nullable String as) {
-
-        Wish wish() {
-            return new Wish(is(downstream), is(upstream), is(past), is(future), is(failedOnly), Set.of());
-        }
-
-        private static boolean is(@Nullable Boolean ticked) {
-            return Boolean.TRUE.equals(ticked);
-        }
-    }
-
     private record Plan(
             String kind,
             String pipeline,
             String run,
             String task,
-            Map<String, String> given,
+            List<OrderPage.Given> given,
             List<OrderPage.Reach> reaches) {
 
         String back() {
@@ -251,7 +196,7 @@ class OrderPages {
         }
 
         String address() {
-            return back() + "/" + (given.containsKey("as") ? "mark" : kind);
+            return back() + "/" + (!given.isEmpty() ? "mark" : kind);
         }
     }
 
@@ -267,7 +212,7 @@ class OrderPages {
                 "pipeline/order",
                 new OrderPage(
                         plan.kind(),
-                        new OrderPage.Subject(plan.pipeline(), plan.run(), plan.task()),
+                        new OrderPage.Subject(plan.pipeline(), plan.run(), plan.task(), Optional.empty()),
                         plan.address(),
                         plan.back(),
                         plan.given(),
@@ -276,7 +221,7 @@ class OrderPages {
                         refusal));
     }
 
-    private static TaskState end(@Nullable String as) {
+    static TaskState end(@Nullable String as) {
         for (TaskState state : MARKS) {
             if (state.name().toLowerCase(Locale.ROOT).equals(as)) {
                 return state;

@@ -22,7 +22,8 @@ public record PipelinePage(PipelineHead pipeline, PipelineSpec spec, Optional<Ru
     }
 
     /** Tasks by runs; the page only says where the cells are, or has a part of them as a table. */
-    public record GridTab(int columns, String before, Optional<TableOfCells> table) implements Tab {
+    public record GridTab(int columns, String before, Optional<TableOfCells> table, Optional<Message> done)
+            implements Tab {
         @Override
         public String name() {
             return "grid";
@@ -48,9 +49,17 @@ public record PipelinePage(PipelineHead pipeline, PipelineSpec spec, Optional<Ru
     }
 
     /** Tasks and what leads to what. */
-    public record GraphTab(Graph graph, Optional<RunHead> run, List<RunHead> runs) implements Tab {
+    public record GraphTab(Graph graph, Optional<RunHead> run, List<RunHead> runs, Overlay overlay) implements Tab {
         public GraphTab {
             runs = List.copyOf(runs);
+        }
+
+        /** The end of an address that shows the same run, but other groups. */
+        public String rest() {
+            return run.map(shown -> "&run=" + Place.step(shown.run()).replace("+", "%2B"))
+                            .orElse("")
+                    + (overlay.critical() ? "&critical=true" : "")
+                    + (overlay.compared() > 0 ? "&compare=" + overlay.compared() : "");
         }
 
         @Override
@@ -59,16 +68,36 @@ public record PipelinePage(PipelineHead pipeline, PipelineSpec spec, Optional<Ru
         }
     }
 
+    /** What is laid over the graph: the critical path, and what differs from a version; 0 for none. The versions are those to choose from. */
+    public record Overlay(boolean critical, int compared, List<VersionRow> versions) {
+        public Overlay {
+            versions = List.copyOf(versions);
+        }
+    }
+
     /** A drawing with states; open is how an address says which groups are unfolded, all is the same for all of them. */
-    public record Graph(Drawing drawing, List<Shown> nodes, String open, String all, List<String> groups) {
+    public record Graph(
+            Drawing drawing, List<Shown> nodes, List<ShownEdge> edges, String open, String all, List<String> groups) {
         public Graph {
             nodes = List.copyOf(nodes);
+            edges = List.copyOf(edges);
             groups = List.copyOf(groups);
         }
     }
 
-    /** A node and its state, nothing without a run; for a folded group also which groups are open once it is. */
-    public record Shown(Drawing.Node node, String state, String unfolded) {}
+    /**
+     * A node as it is shown.
+     *
+     * @param state nothing without a run
+     * @param mark what became of it since the version compared with: added, removed, changed or nothing
+     */
+    public record Shown(Drawing.Node node, String state, Folding folding, String mark, boolean critical) {}
+
+    /** The group of a node, if it has one, and which groups are open once it is unfolded or folded. */
+    public record Folding(String group, String open) {}
+
+    /** An edge as it is shown. */
+    public record ShownEdge(Drawing.Edge edge, String mark, boolean critical) {}
 
     /** Its runs, the latest first. */
     public record RunsTab(List<RunHead> runs, @Nullable Instant older) implements Tab {

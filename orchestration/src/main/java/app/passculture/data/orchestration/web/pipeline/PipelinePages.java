@@ -14,11 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -36,25 +32,21 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnBooleanProperty(name = "orchestration.roles.ui", matchIfMissing = true)
 class PipelinePages {
 
-    private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant EVER = PipelineFrame.EVER;
     private static final int TABLE_ROWS = 100;
 
-    private final Screens screens;
+    private final PipelineFrame frame;
     private final PipelineReads pipelines;
     private final RunReads runs;
-    private final TaskReads tasks;
     private final Grids grids;
-    private final Layouts layouts;
     private final Versions versions;
     private final Clock clock;
 
-    PipelinePages(Screens screens, Grids grids, Layouts layouts, Versions versions, JdbcClient sql, Clock clock) {
-        this.screens = screens;
+    PipelinePages(Screens screens, Grids grids, Versions versions, JdbcClient sql, Clock clock) {
+        this.frame = new PipelineFrame(screens, versions, sql);
         this.pipelines = new PipelineReads(sql);
         this.runs = new RunReads(sql);
-        this.tasks = new TaskReads(sql);
         this.grids = grids;
-        this.layouts = layouts;
         this.versions = versions;
         this.clock = clock;
     }
@@ -65,13 +57,14 @@ class PipelinePages {
             @RequestParam(defaultValue = "25") int runs,
             @RequestParam(defaultValue = "") String before,
             @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "") String view) {
+            @RequestParam(defaultValue = "") String view,
+            @RequestParam(defaultValue = "") String done) {
         PipelineHead head = pipelines.head(pipeline);
         int columns = Math.clamp(runs, 1, 500);
         Optional<PipelinePage.TableOfCells> table = view.equals("table")
                 ? Optional.of(table(head, moment(before), Math.min(columns, 25), page))
                 : Optional.empty();
-        return show(head, new PipelinePage.GridTab(columns, before, table));
+        return frame.show(head, new PipelinePage.GridTab(columns, before, table, Done.message(done)));
     }
 
     private PipelinePage.TableOfCells table(PipelineHead head, Instant before, int columns, int page) {
@@ -111,44 +104,12 @@ class PipelinePages {
                 .body(Zipped.of(grid.packed()));
     }
 
-    @GetMapping("/pipelines/{pipeline}/graph")
-    View graph(
-            @PathVariable String pipeline,
-            @RequestParam(defaultValue = "") String run,
-            @RequestParam(required = false) @Nullable String open) {
-        PipelineHead head = pipelines.head(pipeline);
-        List<RunHead> latest = runs.latest(pipeline, EVER, 25);
-        Optional<RunHead> shown = run.isEmpty() ? latest.stream().findFirst() : Optional.of(runs.head(pipeline, run));
-        java.util.UUID version = shown.map(RunHead::version).orElse(head.version());
-        PipelineSpec spec = versions.spec(version);
-        Set<String> all = Layouts.groups(spec);
-        Set<String> opened = open == null ? Layouts.openAtFirst(spec) : opened(open, spec);
-        return show(
-                head,
-                new PipelinePage.GraphTab(
-                        Graphs.of(
-                                layouts.of(version, spec, opened),
-                                opened,
-                                Layouts.fits(spec, all) ? all : Set.of(),
-                                shown.map(each -> tasks.all(each.id())).orElse(List.of())),
-                        shown,
-                        latest));
-    }
-
-    /** The groups that an address names; none if that would be too much to draw. */
-    private static Set<String> opened(String names, PipelineSpec spec) {
-        Set<String> all = Layouts.groups(spec);
-        Set<String> opened = new TreeSet<>();
-        Stream.of(names.split(",", -1)).filter(all::contains).forEach(opened::add);
-        return Layouts.fits(spec, opened) ? opened : Set.of();
-    }
-
     @GetMapping("/pipelines/{pipeline}/runs")
     View runs(@PathVariable String pipeline, @RequestParam(defaultValue = "") String before) {
         PipelineHead head = pipelines.head(pipeline);
         List<RunHead> found = runs.latest(pipeline, moment(before), 51);
         List<RunHead> shown = found.subList(0, Math.min(50, found.size()));
-        return show(
+        return frame.show(
                 head,
                 new PipelinePage.RunsTab(
                         shown, found.size() > 50 ? shown.getLast().interval().runAfter() : null));
@@ -160,7 +121,7 @@ class PipelinePages {
         int shown = year > 1970 && year < 9999
                 ? year
                 : clock.instant().atOffset(ZoneOffset.UTC).getYear();
-        return show(
+        return frame.show(
                 head,
                 Calendars.of(
                         shown,
@@ -175,7 +136,7 @@ class PipelinePages {
         Collections.reverse(latest);
         Optional<Usual> usual = runs.usual(pipeline);
         java.time.LocalDate today = java.time.LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return show(
+        return frame.show(
                 head,
                 new PipelinePage.DurationsTab(
                         Durations.of(latest, usual),
@@ -199,7 +160,7 @@ class PipelinePages {
                 .findFirst();
         Optional<SpecDifference> difference = before.flatMap(
                 one -> after.map(other -> SpecDifference.between(versions.spec(one.id()), versions.spec(other.id()))));
-        return show(
+        return frame.show(
                 head,
                 new PipelinePage.VersionsTab(
                         all,
@@ -211,7 +172,7 @@ class PipelinePages {
     @GetMapping("/pipelines/{pipeline}/code")
     View code(@PathVariable String pipeline) {
         PipelineHead head = pipelines.head(pipeline);
-        return show(
+        return frame.show(
                 head,
                 new PipelinePage.CodeTab(
                         pipelines.source(head.version()),
@@ -223,7 +184,7 @@ class PipelinePages {
         PipelineHead head = pipelines.head(pipeline);
         PipelineSpec spec = versions.spec(head.version());
         Schedule schedule = spec.timetable().schedule();
-        return show(
+        return frame.show(
                 head,
                 new PipelinePage.DetailsTab(
                         text(schedule),
@@ -250,16 +211,6 @@ class PipelinePages {
             at = schedule.next(at.get());
         }
         return next;
-    }
-
-    private View show(PipelineHead head, PipelinePage.Tab tab) {
-        return screens.show(
-                "pipeline/page",
-                new PipelinePage(
-                        head,
-                        versions.spec(head.version()),
-                        runs.latest(head.id(), EVER, 1).stream().findFirst(),
-                        tab));
     }
 
     private static Instant moment(String text) {

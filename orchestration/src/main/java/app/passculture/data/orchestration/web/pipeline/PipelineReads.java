@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,6 +56,15 @@ final class PipelineReads {
                         row.getString("bundle_digest"),
                         Columns.moment(row, "created_at")))
                 .list();
+    }
+
+    /** The id of the version with a number. */
+    Optional<UUID> version(String pipeline, int number) {
+        return sql.sql("SELECT id FROM pipeline_version WHERE pipeline = ? AND number = ?")
+                .param(pipeline)
+                .param(number)
+                .query(UUID.class)
+                .optional();
     }
 
     /** The source text of a version; nothing if its server had none. */

@@ -46,14 +46,17 @@ class RunPages {
             @RequestParam(defaultValue = "0") int from,
             @RequestParam(defaultValue = "") String done) {
         RunHead head = runs.head(pipeline, run);
-        GanttMaker maker =
-                new GanttMaker(versions.spec(head.version()), head, tasks.attempts(head.id()), clock.instant());
-        GanttMaker.Before before = runs.previous(head)
-                .map(earlier -> new GanttMaker.Before(earlier, tasks.all(earlier.id())))
-                .orElse(null);
+        GanttMaker maker = new GanttMaker(head, tasks.attempts(head.id()), clock.instant());
         List<TaskRow> rows = tasks.all(head.id());
         int first = Math.clamp(from, 0, Math.max(0, rows.size() - 1));
-        Gantt gantt = maker.draw(rows, before).page(first, RunPage.Times.AT_ONCE);
+        List<TaskRow> shown = GanttMaker.inOrder(rows).stream()
+                .skip(first)
+                .limit(RunPage.Times.AT_ONCE)
+                .toList();
+        GanttMaker.Before before = runs.previous(head)
+                .map(earlier -> new GanttMaker.Before(earlier, tasks.some(earlier.id(), shown)))
+                .orElse(null);
+        Gantt gantt = maker.draw(shown, CriticalPath.of(versions.spec(head.version()), rows, clock.instant()), before);
         return show(head, rows, new RunPage.Times(gantt, first, rows.size()), done);
     }
 
@@ -129,7 +132,8 @@ class RunPages {
                 .min(java.util.Comparator.comparing(task -> task.times().ended() == null
                         ? Instant.MAX
                         : task.times().ended()));
-        Message sentence = first.map(task -> Message.of(
+        Message sentence = first.filter(_ -> run.halt().equals("none"))
+                .map(task -> Message.of(
                         "run.say.failed",
                         task.task(),
                         task.fault() == null ? "–" : task.fault().firstLine(),

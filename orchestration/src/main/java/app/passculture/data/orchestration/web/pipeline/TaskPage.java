@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** All that the page of a task shows. */
+/** All that the page of a task shows; beside the log of the try that is shown there can be that of another one, 0 for none. */
 public record TaskPage(
         RunHead run,
         TaskRow task,
@@ -14,6 +14,7 @@ public record TaskPage(
         List<AttemptRow> attempts,
         List<OutputRow> outputs,
         int shownTry,
+        int besideTry,
         Optional<Duration> usual,
         Neighbours neighbours,
         Optional<Message> done) {
@@ -61,6 +62,11 @@ public record TaskPage(
                         Math.max(task.tries().made(), 0), number -> number > 0, number -> number - 1)
                 .boxed()
                 .toList();
+    }
+
+    /** The address of two tries side by side; 0 for the second leaves the first alone. */
+    public String beside(int first, int second) {
+        return address() + "?try=" + first + (second == 0 ? "" : "&with=" + second);
     }
 
     /** Of the run, made readable. */

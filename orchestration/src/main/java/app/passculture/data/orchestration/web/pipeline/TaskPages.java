@@ -1,13 +1,9 @@
 package app.passculture.data.orchestration.web.pipeline;
 
-import app.passculture.data.orchestration.journal.Runs;
-import app.passculture.data.orchestration.journal.StoredRun;
 import app.passculture.data.orchestration.run.RunSnapshot;
 import app.passculture.data.orchestration.web.Screens;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -24,15 +20,15 @@ class TaskPages {
     private final Screens screens;
     private final RunReads runs;
     private final TaskReads tasks;
-    private final Runs journal;
+    private final Neighbourhoods neighbourhoods;
     private final Reasons reasons;
     private final Clock clock;
 
-    TaskPages(Screens screens, JdbcClient sql, DataSource database, Clock clock) {
+    TaskPages(Screens screens, Versions versions, JdbcClient sql, Clock clock) {
         this.screens = screens;
         this.runs = new RunReads(sql);
         this.tasks = new TaskReads(sql);
-        this.journal = new Runs(database);
+        this.neighbourhoods = new Neighbourhoods(sql, versions);
         this.reasons = new Reasons(new GateReads(sql));
         this.clock = clock;
     }
@@ -43,10 +39,11 @@ class TaskPages {
             @PathVariable String run,
             @PathVariable String task,
             @RequestParam(name = "try", defaultValue = "0") int wanted,
+            @RequestParam(name = "with", defaultValue = "0") int beside,
             @RequestParam(defaultValue = "") String done) {
         RunHead head = runs.head(pipeline, run);
-        RunSnapshot snapshot = snapshot(head);
         TaskRow row = tasks.one(head, task);
+        RunSnapshot snapshot = neighbourhoods.around(head, row.ix());
         int made = row.tries().made();
         return screens.show(
                 "task/page",
@@ -58,16 +55,9 @@ class TaskPages {
                         tasks.attempts(head.id(), row),
                         tasks.outputs(head.id(), Optional.of(row.ix())),
                         wanted >= 1 && wanted <= made ? wanted : made,
+                        beside >= 1 && beside <= made ? beside : 0,
                         tasks.usual(pipeline, task),
                         new TaskPage.Neighbours(runs.previous(head), runs.next(head)),
                         Done.message(done)));
-    }
-
-    private RunSnapshot snapshot(RunHead head) {
-        StoredRun stored = journal.load(List.of(head.id())).get(head.id());
-        if (stored == null) {
-            throw new Missing("run " + head.run() + " of " + head.pipeline());
-        }
-        return stored.snapshot();
     }
 }

@@ -34,6 +34,15 @@ final class TaskReads {
                 .list();
     }
 
+    /** The tasks of one run that are called like those of another. */
+    List<TaskRow> some(long run, List<TaskRow> like) {
+        return sql.sql(TASKS + "WHERE task.run = ? AND task.task = ANY (?)")
+                .param(run)
+                .param(like.stream().map(TaskRow::task).toArray(String[]::new))
+                .query((row, _) -> task(row))
+                .list();
+    }
+
     TaskRow one(RunHead run, String task) {
         return sql.sql(TASKS + "WHERE task.run = ? AND task.task = ?")
                 .param(run.id())

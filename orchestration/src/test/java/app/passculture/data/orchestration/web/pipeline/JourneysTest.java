@@ -3,15 +3,26 @@ package app.passculture.data.orchestration.web.pipeline;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.Cookie;
+import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people come for, done with the keyboard where that is shorter, in a real browser against the real server. */
+/** The five things that people come for, from the first page on, in each language and without a mouse. */
+@ExtendWith(SharedServer.class)
 class JourneysTest {
+
+    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
     private static Reader reader;
     private static SampleServer server;
@@ -19,13 +30,12 @@ class JourneysTest {
     @BeforeAll
     static void start() {
         reader = Reader.start();
-        server = SampleServer.start(0, Samples.ALL);
+        server = SampleServer.shared();
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            server.close();
+        if (reader != null) {
             reader.close();
         }
     }
@@ -35,139 +45,133 @@ class JourneysTest {
         org.assertj.core.api.Assertions.assertThat(reader.errors()).isEmpty();
     }
 
-    @Test
-    void theFailureAndItsReasonAreFound() {
-        String run = server.trigger("import_bookings");
-        server.awaitEnd(run);
+    private static Page today(String language) {
         Page page = reader.logIn(server.address(), "camille");
-        page.navigate(Place.task("import_bookings", run, "load"));
-        assertThat(page.locator("#head .sentence")).containsText("cannot convert \"12,50\" to NUMERIC");
+        page.context().addCookies(List.of(new Cookie("language", language).setUrl(server.address())));
+        page.navigate("/");
+        assertThat(page.locator("html")).hasAttribute("lang", language);
+        return page;
+    }
+
+    private static String text(String language, String key, Object... arguments) {
+        String text = ResourceBundle.getBundle(
+                        "web.texts",
+                        Locale.of(language),
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
+                .getString(key);
+        return new MessageFormat(text, Locale.of(language)).format(arguments);
+    }
+
+    private static String ended(String pipeline) {
+        String run = server.trigger(pipeline);
+        server.awaitEnd(run);
+        return run;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void theFailureAndItsReasonAreFound(String language) {
+        String run = ended("import_bookings");
+        Page page = today(language);
+        String task = Place.task("import_bookings", run, "load");
+        new Keyboard(page).to("a[href='" + task + "']").enter("#why");
+        assertThat(page.locator("#head .sentence"))
+                .containsText("column booking_amount: cannot convert \"12,50\" to NUMERIC");
+        assertThat(page.locator("#head .sentence")).containsText(text(language, "task.advice.failed"));
         assertThat(page.locator(".ln.ERROR")).isVisible();
         page.keyboard().press("e");
         assertThat(page.locator(".ln.ERROR.at")).containsText("IllegalStateException");
-        assertThat(page).hasURL(java.util.regex.Pattern.compile(".*#L\\d+"));
-        Reader.keep(page, "task-failed");
-        page.navigate(Place.task("import_bookings", run, "publish"));
-        assertThat(page.locator("#head .sentence")).containsText("check_quality failed before it");
+        assertThat(page).hasURL(Pattern.compile(".*#L\\d+"));
+        Reader.keep(page, "task-failed-" + language);
     }
 
-    @Test
-    void clearingShowsFirstWhatItTouches() {
-        String run = server.trigger("import_bookings");
-        server.awaitEnd(run);
-        Page page = reader.logIn(server.address(), "camille");
-        page.navigate(Place.task("import_bookings", run, "load"));
-        page.locator("text=Clear…").press("Enter");
-        assertThat(page.locator("#touches")).hasText("Touches 4 tasks in 1 run");
-        page.locator(".reach [name=downstream]").press("Space");
-        assertThat(page.locator("#touches")).hasText("Touches 1 task in 1 run");
-        Reader.keep(page, "clear");
-        page.locator("text=Clear 1 task").press("Enter");
-        assertThat(page.locator(".notice.good")).containsText("Cleared");
-        server.awaitEnd(run);
-        page.reload();
-        assertThat(page.locator(".tries a").first()).hasText("Try 2");
-    }
-
-    @Test
-    void whatAWaitingTaskWaitsForIsSaid() {
-        String run = server.trigger("train_model");
-        Page page = reader.logIn(server.address(), "vera");
-        page.navigate(Place.task("train_model", run, "read_users"));
-        assertThat(page.locator(".ln").nth(1)).containsText("epoch 2 of 2000");
-        page.navigate(Place.task("train_model", run, "read_offers"));
-        assertThat(page.locator("#head .sentence")).containsText("Waits for 1 slot of the pool cpu, which has 0 free");
-        assertThat(page.locator(".before a")).containsText(new String[] {"train_model · read_users"});
-        assertThat(page.locator("button:has-text('Clear…')")).isDisabled();
-        Reader.keep(page, "task-waiting");
-        server.control().cancel("train_model", run, new app.passculture.data.orchestration.journal.Actor("x", "ui"));
-        server.awaitEnd(run);
-    }
-
-    @Test
-    void aRunIsReadTabByTabInFrench() {
-        String run = server.trigger("recommendation_cloud_sql_v1");
-        server.awaitEnd(run);
-        Page page = reader.logIn(server.address(), "vera");
-        page.context().addCookies(List.of(new Cookie("language", "fr").setUrl(server.address())));
-        page.navigate(Place.run("recommendation_cloud_sql_v1", run));
-        assertThat(page.locator("#head .sentence")).containsText("Réussie en");
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void aPipelineIsTriggeredWithParametersAndWatchedToItsEnd(String language) {
+        Page page = today(language);
+        Keyboard keys = new Keyboard(page).press("g", "p");
+        page.waitForURL("**/pipelines");
+        keys.to("a[href='/pipelines/recommendation_cloud_sql_v1']").enter(".tabs");
+        keys.to("a[href$='/trigger']").enter("[name=day]");
+        // The same in every order of day and month.
+        keys.to("[name=day]").press("1", "1", "1", "1", "2", "0", "2", "6");
+        keys.to("[name=note]").write("by hand");
+        keys.to("form button.first").enter("#gantt");
+        page.evaluate("window.kept = true");
+        assertThat(page.locator("#head .notice.good")).isVisible(PATIENTLY);
+        assertThat(page.locator("#head .sentence"))
+                .containsText(text(language, "run.say.success", "", 30).substring(0, 6));
         assertThat(page.locator(".gantt-row .bar.success").first()).isVisible();
-        Reader.keep(page, "run-gantt");
-        page.locator(".tabs >> text=Journal").press("Enter");
-        assertThat(page.locator(".ln .task").first()).isVisible();
-        page.locator(".tabs >> text=Entrées et résultats").press("Enter");
-        assertThat(page.locator(".card pre:has-text('1234567')").first()).isVisible();
-        page.locator(".tabs >> text=Événements").press("Enter");
-        assertThat(page.locator("h1")).hasText(run);
+        org.assertj.core.api.Assertions.assertThat(page.evaluate("window.kept")).isEqualTo(true);
+        keys.to(".tabs a[href$='/outputs']").enter(".card pre");
+        assertThat(page.locator(".card pre").first()).containsText("2026-11-11");
     }
 
-    @Test
-    void theGridLeadsToATaskByKeys() {
-        String run = server.trigger("import_bookings");
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void whatATaskAndWhatComesAfterItWouldTouchIsShownBeforeItIsCleared(String language) {
+        String run = ended("import_bookings");
+        Page page = today(language);
+        Keyboard keys = new Keyboard(page);
+        keys.to("a[href='" + Place.task("import_bookings", run, "load") + "']").enter("#why");
+        keys.to("a[href*='/clear']").enter("#touches");
+        assertThat(page.locator("#touches")).hasText(text(language, "order.touches", 4, 1));
+        assertThat(page.locator(".touched li"))
+                .hasText(new String[] {"load", "check_quality", "publish", "tell_people"});
+        keys.to("[name=downstream]").press("Space");
+        assertThat(page.locator("#touches")).hasText(text(language, "order.touches", 1, 1));
+        keys.to("form[method=post] button.first").enter(".notice.good");
+        assertThat(page.locator(".notice.good").first()).hasText(text(language, "order.done.clear"));
+        assertThat(page.locator(".tries [aria-current]")).hasText(text(language, "log.try", 2));
         server.awaitEnd(run);
-        Page page = reader.logIn(server.address(), "camille");
-        page.navigate(Place.pipeline("import_bookings"));
-        assertThat(page.locator("[data-grid][data-ready]")).isVisible();
-        page.locator("[data-grid-view]").focus();
-        page.keyboard().press("ArrowDown");
-        assertThat(page.locator("[data-grid-cell]")).containsText("load · failed");
-        Reader.keep(page, "grid");
-        page.keyboard().press("Enter");
-        assertThat(page.locator("h1")).hasText("load");
-        page.navigate(Place.pipeline("import_bookings", "graph"));
-        assertThat(page.locator(".node.failed text.label")).hasText("load");
-        Reader.keep(page, "graph");
-        page.navigate(Place.pipeline("import_bookings") + "?view=table");
-        assertThat(page.locator("table tbody tr")).hasCount(5);
     }
 
-    @Test
-    void twoVersionsAreCompared() {
-        new LargeHistory("changing", 40, 2).write(server.sql());
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void whatATaskWaitsForAndWhoHasItIsFound(String language) {
+        String run = server.trigger("train_model");
+        Page page = today(language);
+        Keyboard keys = new Keyboard(page);
+        assertThat(page.locator("a[href='" + Place.run("train_model", run) + "']")
+                        .first())
+                .isVisible(PATIENTLY);
+        keys.to("a[href='" + Place.run("train_model", run) + "']").enter("#gantt");
+        keys.to("a[href$='/tasks/read_offers']").enter("#why");
+        assertThat(page.locator("#head .sentence")).containsText(text(language, "task.gate.pool", "cpu", 1, 0));
+        keys.to(".aside a[href$='/tasks/read_users']").enter("#why");
+        assertThat(page.locator("h1")).hasText("read_users");
+        assertThat(page.locator(".ln").nth(1)).containsText("epoch 2 of 2000");
+        var _ = server.control()
+                .cancel("train_model", run, new app.passculture.data.orchestration.journal.Actor("x", "ui"));
+        server.awaitEnd(run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr"})
+    void twoVersionsAreCompared(String language) {
+        String pipeline = "compared_" + language;
+        new LargeHistory(pipeline, 40, 2).write(server.sql());
         server.sql().sql("""
                         INSERT INTO pipeline_version (id, pipeline, number, spec_hash, spec, bundle, bundle_digest)
-                        SELECT gen_random_uuid(), pipeline, 2, 'other',
+                        SELECT gen_random_uuid(), pipeline, later, 'other' || later,
                             jsonb_set(spec #- '{tasks,39}', '{tasks,3,dependencies,rule}', '"all_done"'), 'test', 'other'
-                        FROM pipeline_version WHERE pipeline = 'changing'
-                        """).update();
-        Page page = reader.logIn(server.address(), "vera");
-        page.navigate(Place.pipeline("changing", "versions") + "?from=1&to=2");
-        assertThat(page.locator(".changes .removed")).containsText("task_0039");
+                        FROM pipeline_version, generate_series(2, 3) AS later WHERE pipeline = ?
+                        """).param(pipeline).update();
+        Page page = today(language);
+        Keyboard keys = new Keyboard(page).press("g", "p");
+        page.waitForURL("**/pipelines");
+        keys.to("a[href='/pipelines/" + pipeline + "']").enter(".tabs");
+        keys.to(".tabs a[href$='/versions']").enter("[name=from]");
+        keys.to("[name=from]").press("ArrowUp");
+        keys.to("[name=to]").press("ArrowUp");
+        assertThat(page.locator("[name=to]:checked")).not().hasValue("1");
+        keys.to("form.below button").enter("#difference");
+        assertThat(page.locator(".changes .removed, .changes .added")).containsText("task_0039");
         assertThat(page.locator(".changes .changed")).containsText("all_done");
-        Reader.keep(page, "versions");
-    }
-
-    @Test
-    void theLargestHistoriesOpenWithinASecond() {
-        new LargeHistory("wide", 5_000, 25).write(server.sql());
-        new LargeHistory("long", 100, 500).write(server.sql());
-        Page page = reader.logIn(server.address(), "camille");
-        for (String address : List.of(
-                Place.pipeline("wide") + "?runs=25",
-                Place.pipeline("long") + "?runs=500",
-                Place.pipeline("wide", "graph"),
-                Place.run("wide", "scheduled__25", "tasks"))) {
-            page.navigate(address);
-            Object paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
-            System.out.printf("first paint of %s: %s ms%n", address, paint);
-            // Three times the goal, for the machine of the build is shared.
-            org.assertj.core.api.Assertions.assertThat(((Number) paint).doubleValue())
-                    .as(address)
-                    .isLessThan(3_000);
-        }
-        page.navigate(Place.pipeline("wide"));
-        assertThat(page.locator("[data-grid][data-ready]")).isVisible();
-        page.locator("[data-grid-view]").focus();
-        Object key = page.evaluate("""
-                () => new Promise(done => {
-                    const begin = performance.now();
-                    document.querySelector("[data-grid-view]").dispatchEvent(new KeyboardEvent("keydown", {key: "PageDown", bubbles: true}));
-                    requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
-                })
-                """);
-        System.out.printf("a key in the grid of 5,000 tasks: %s ms%n", key);
-        Reader.keep(page, "grid-large");
-        org.assertj.core.api.Assertions.assertThat(((Number) key).doubleValue()).isLessThan(300);
+        page.navigate(Place.pipeline(pipeline, "graph"));
+        new Keyboard(page).to("[name=compare]").press("ArrowDown");
+        assertThat(page).hasURL(Pattern.compile(".*compare=\\d.*"));
+        assertThat(page.locator(".node.changed, .node.added, .node.removed").first())
+                .isVisible();
     }
 }

@@ -19,7 +19,7 @@ record LargeHistory(String pipeline, int tasks, int runs) {
     private static final String RUNS = """
             INSERT INTO run (id, pipeline, run_id, pipeline_version, interval_start, interval_end, run_after, type, triggered_by, state, task_counts,
                 queued_at, started_at, ended_at)
-            SELECT first_run_id(at) + i, :pipeline, 'scheduled__' || i, :version, at - interval '1 hour', at, at, 'scheduled', 'timetable',
+            SELECT first_run_id(at) + i + :apart, :pipeline, 'scheduled__' || i, :version, at - interval '1 hour', at, at, 'scheduled', 'timetable',
                 CASE WHEN i % 9 = 4 THEN 'failed' ELSE 'success' END, jsonb_build_object('success', :tasks), at, at,
                 at + interval '1 minute' * (10 + i % 7)
             FROM (SELECT i, date_trunc('day', now()) - interval '1 minute' * (:runs - i) AS at FROM generate_series(1, :runs) AS i) AS each
@@ -57,6 +57,8 @@ record LargeHistory(String pipeline, int tasks, int runs) {
                 .param("version", version)
                 .param("tasks", tasks)
                 .param("runs", runs)
+                // Histories that are due at the same moments need different numbers.
+                .param("apart", 1_000 * Math.floorMod(pipeline.hashCode(), 30_000))
                 .update();
         sql.sql(TASKS).param("pipeline", pipeline).param("tasks", tasks).update();
         sql.sql("ANALYZE run, task_instance").update();

@@ -39,8 +39,12 @@ final class Reader implements AutoCloseable {
                                 "--no-first-run")));
     }
 
-    static Reader start() {
+    static void assumeBrowser() {
         assumeTrue(Files.isExecutable(CHROMIUM), "skipped: there is no " + CHROMIUM + "; apt-get install chromium");
+    }
+
+    static Reader start() {
+        assumeBrowser();
         return new Reader(Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
     }

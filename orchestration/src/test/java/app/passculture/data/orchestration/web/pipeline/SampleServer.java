@@ -9,10 +9,14 @@ import app.passculture.data.orchestration.scheduler.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +30,23 @@ final class SampleServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    private SampleServer(ConfigurableApplicationContext context) {
+    private final Statements statements;
+
+    private final JournalDatabase journal;
+
+    private SampleServer(ConfigurableApplicationContext context, Statements statements, JournalDatabase journal) {
+        this.journal = journal;
         this.context = context;
+        this.statements = statements;
+    }
+
+    /** The one that {@link SharedServer} keeps for all tests of pages. */
+    static SampleServer shared() {
+        return Shared.SERVER;
+    }
+
+    private static final class Shared {
+        private static final SampleServer SERVER = start(0, Samples.ALL);
     }
 
     static SampleServer start(int port, List<Class<? extends Pipeline>> pipelines) {
@@ -39,7 +58,9 @@ final class SampleServer implements AutoCloseable {
                 VALUES ('camille', 'admin', '%s', 1, now()), ('vera', 'viewer', '%s', 1, now())
                 """.formatted(hash, hash));
         Path directory = directory();
-        return new SampleServer(new SpringApplicationBuilder(OrchestrationServer.class)
+        Statements statements = new Statements();
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(OrchestrationServer.class)
+                .initializers(each -> each.getBeanFactory().addBeanPostProcessor(statements))
                 .run(
                         "--server.port=" + port,
                         "--logging.structured.format.console=",
@@ -51,7 +72,8 @@ final class SampleServer implements AutoCloseable {
                         "--vault.generate-key=true",
                         "--tasks.logs=" + directory.resolve("logs"),
                         "--orchestration.pipelines="
-                                + pipelines.stream().map(Class::getName).collect(Collectors.joining(","))));
+                                + pipelines.stream().map(Class::getName).collect(Collectors.joining(",")));
+        return new SampleServer(context, statements, journal);
     }
 
     private static Path directory() {
@@ -68,6 +90,18 @@ final class SampleServer implements AutoCloseable {
 
     JdbcClient sql() {
         return context.getBean(JdbcClient.class);
+    }
+
+    /** What pages have asked the database. */
+    Statements statements() {
+        return statements;
+    }
+
+    /** A connection on which statements are sent as they are, so that one with open parameters can be explained. */
+    Connection plain() throws SQLException {
+        PGSimpleDataSource source = (PGSimpleDataSource) journal.dataSource();
+        source.setPreferQueryMode(PreferQueryMode.SIMPLE);
+        return source.getConnection();
     }
 
     Control control() {

@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Pipelines as readers of the pages know them: one that works, one that fails, one that waits. */
 final class Samples {
 
-    static final List<Class<? extends Pipeline>> ALL = List.of(Restore.class, Import.class, Hold.class);
+    static final List<Class<? extends Pipeline>> ALL = List.of(Restore.class, Import.class, Hold.class, Beat.class);
 
     private Samples() {}
 
@@ -126,6 +126,17 @@ final class Samples {
                 p.run("tell_people", context -> say(context, "told"))
                         .after(load)
                         .rule(TriggerRule.ONE_FAILED);
+            });
+        }
+    }
+
+    /** Is over as soon as it has begun. */
+    static final class Beat implements Pipeline {
+        @Override
+        public Definition define(Definitions definitions) {
+            return definitions.pipeline("heartbeat", p -> {
+                p.description("Says that the scheduler is there").owner("data").tags("monitoring");
+                p.run("beat", context -> context.log("still here"));
             });
         }
     }
