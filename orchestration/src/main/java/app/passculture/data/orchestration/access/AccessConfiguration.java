@@ -1,5 +1,6 @@
 package app.passculture.data.orchestration.access;
 
+import app.passculture.data.orchestration.journal.Audit;
 import app.passculture.data.orchestration.vault.Sealing;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -52,8 +53,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    Login login(JdbcClient database, Users users, AccessSettings settings, Clock clock) {
-        return new Login(users, new LoginThrottle(database, settings, clock));
+    Login login(JdbcClient database, Users users, AccessSettings settings, Audit audit, Clock clock) {
+        return new Login(users, new LoginThrottle(database, settings, clock), audit);
     }
 
     @Bean

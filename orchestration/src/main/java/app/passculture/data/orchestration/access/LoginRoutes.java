@@ -69,8 +69,8 @@ class LoginRoutes {
             User user = login.check(
                     given.username() == null ? "" : given.username(),
                     given.password() == null ? "" : given.password(),
-                    request.getRemoteAddr());
-            audit.write(new AuditEntry(new Actor(user.name(), "ui"), "login", AuditEntry.Subject.none()));
+                    request.getRemoteAddr(),
+                    "ui");
             String token = tokens.issue(user, SignedTokens.Use.SESSION, settings.sessionLife());
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
                     .header(HttpHeaders.SET_COOKIE, SessionCookie.set(token, settings.sessionLife(), request))
@@ -84,7 +84,8 @@ class LoginRoutes {
     }
 
     @PostMapping("/auth/logout")
-    ResponseEntity<Void> logOut(HttpServletRequest request) {
+    @Transactional
+    public ResponseEntity<Void> logOut(HttpServletRequest request) {
         return loggedOut(request);
     }
 
@@ -94,7 +95,8 @@ class LoginRoutes {
     }
 
     @GetMapping("/api/v2/auth/logout")
-    ResponseEntity<Void> logoutOfApi(HttpServletRequest request) {
+    @Transactional
+    public ResponseEntity<Void> logoutOfApi(HttpServletRequest request) {
         return loggedOut(request);
     }
 
@@ -111,11 +113,18 @@ class LoginRoutes {
     }
 
     private ResponseEntity<Void> loggedOut(HttpServletRequest request) {
-        SessionCookie.of(request).ifPresent(tokens::revoke);
+        SessionCookie.of(request).ifPresent(this::end);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.clear(request))
                 .location(URI.create("/auth/login"))
                 .build();
+    }
+
+    private void end(String session) {
+        tokens.person(session, SignedTokens.Use.SESSION)
+                .ifPresent(person -> audit.write(
+                        new AuditEntry(new Actor(person.name(), "ui"), "logout", AuditEntry.Subject.none())));
+        tokens.revoke(session);
     }
 
     /** Never to another site: a path, and not one that a browser would take for a host. */

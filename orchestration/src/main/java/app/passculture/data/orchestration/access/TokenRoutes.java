@@ -1,8 +1,5 @@
 package app.passculture.data.orchestration.access;
 
-import app.passculture.data.orchestration.journal.Actor;
-import app.passculture.data.orchestration.journal.Audit;
-import app.passculture.data.orchestration.journal.AuditEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -24,13 +21,11 @@ class TokenRoutes {
     private final Login login;
     private final SignedTokens tokens;
     private final AccessSettings settings;
-    private final Audit audit;
 
-    TokenRoutes(Login login, SignedTokens tokens, AccessSettings settings, Audit audit) {
+    TokenRoutes(Login login, SignedTokens tokens, AccessSettings settings) {
         this.login = login;
         this.tokens = tokens;
         this.settings = settings;
-        this.audit = audit;
     }
 
     /** A name and a password; their text form hides the password. */
@@ -94,8 +89,7 @@ class TokenRoutes {
         if (given.username() == null || given.password() == null) {
             return ResponseEntity.unprocessableContent().body(missing(given));
         }
-        User user = login.check(given.username(), given.password(), request.getRemoteAddr());
-        audit.write(new AuditEntry(new Actor(user.name(), "rest_api"), "login", AuditEntry.Subject.none()));
+        User user = login.check(given.username(), given.password(), request.getRemoteAddr(), "rest_api");
         String token = tokens.issue(user, SignedTokens.Use.BEARER, life);
         return ResponseEntity.status(HttpStatus.CREATED).body(Map.of("access_token", token));
     }

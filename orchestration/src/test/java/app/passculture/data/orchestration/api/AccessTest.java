@@ -153,6 +153,33 @@ class AccessTest {
                         .POST(BodyPublishers.noBody()))
                 .is(303);
         Api.send(Api.request("/api/v2/dags").header("Cookie", cookies)).is(401);
+        assertThat(RunningServer.shared()
+                        .database()
+                        .sql("SELECT event FROM event_log WHERE actor = 'test-operator' ORDER BY id DESC LIMIT 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("logout");
+    }
+
+    @Test
+    void comingFailingToComeAndGoingAreAudited() {
+        Api.as(Role.VIEWER);
+        login("test-viewer", "wrong").is(401);
+        login("test-viewer", Api.PASSWORD).is(201);
+        login("a password typed as a name", "wrong").is(401);
+        assertThat(RunningServer.shared()
+                        .database()
+                        .sql("SELECT event FROM event_log WHERE actor = 'test-viewer' ORDER BY id DESC LIMIT 2")
+                        .query(String.class)
+                        .list())
+                .containsExactly("login", "login_failed");
+        assertThat(RunningServer.shared()
+                        .database()
+                        .sql("SELECT count(*) FROM event_log WHERE actor LIKE 'a password%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        RunningServer.shared().database().sql("DELETE FROM login_failure").update();
     }
 
     @Test

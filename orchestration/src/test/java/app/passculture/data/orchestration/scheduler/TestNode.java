@@ -81,6 +81,12 @@ final class TestNode implements AutoCloseable {
                 pipelines);
     }
 
+    /** A pool that says soon that it is used up. */
+    static DataSource impatient(DataSource pool) {
+        ((HikariDataSource) pool).setConnectionTimeout(250);
+        return pool;
+    }
+
     /** From now on a node that was made to die has no database any more. */
     void die() {
         ((FailingDatabase) database).die();
