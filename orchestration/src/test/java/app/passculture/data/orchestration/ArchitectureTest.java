@@ -97,7 +97,8 @@ class ArchitectureTest {
             orchestration.web                    -> orchestration.access orchestration.history orchestration.journal orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.scheduler
             orchestration.web.pipeline           -> orchestration.access orchestration.journal orchestration.log orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.scheduler orchestration.web
             orchestration.jobs.matomo            -> analytics.warehouse orchestration.vault
-            orchestration.jobs                   -> orchestration.jobs.matomo orchestration.vault analytics.execution analytics.quality analytics.transformation analytics.warehouse orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec recommendation.db.catalog recommendation.db.load recommendation.db.unload recommendation.model recommendation.model.registry recommendation.model.training
+            orchestration.jobs.survey            -> orchestration.vault
+            orchestration.jobs                   -> orchestration.jobs.matomo orchestration.jobs.survey orchestration.vault analytics.execution analytics.quality analytics.transformation analytics.warehouse orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec recommendation.db.catalog recommendation.db.load recommendation.db.unload recommendation.model recommendation.model.registry recommendation.model.training
             orchestration.jobs.platform          -> analytics.execution analytics.googlesql analytics.transformation analytics.warehouse analytics.warehouse.bigquery analytics.warehouse.local analytics.warehouse.local.duckdb analytics.warehouse.local.storage orchestration.execution orchestration.jobs recommendation.model.registry
             orchestration.local                  -> orchestration orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training
             """);
@@ -131,6 +132,7 @@ class ArchitectureTest {
             "Platforms",
             "RecommendationCloudSql",
             "RecommendationPurge",
+            "SurveyImport",
             "TrainRecommendationModel");
 
     private static final List<Path> MODULES = modules();

@@ -10,6 +10,7 @@ import app.passculture.data.orchestration.pipeline.spec.Role;
 import app.passculture.data.orchestration.pipeline.spec.TriggerRule;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 
 /** What our pipelines have in common: owner, alert, one run at a time, and the same schedule on a machine without cloud. */
 final class HouseRules {
@@ -46,6 +47,11 @@ final class HouseRules {
                 .timeout(Duration.ofMinutes(100))
                 .retries(Retries.none());
         return p.barrier("start").after(wait).rule(TriggerRule.ALL_DONE);
+    }
+
+    /** A task that builds a node of the SQL project, with the tests that look at nothing else. */
+    static <P extends Record> Task<Nothing> model(Section<P> p, String task, String node) {
+        return p.run(task, context -> context.use(SqlProject.class).build(List.of(node), Effects.occasion(context)));
     }
 
     /** When a pipeline runs, since when, how long at most, and how long it waits before it tries a task again. */

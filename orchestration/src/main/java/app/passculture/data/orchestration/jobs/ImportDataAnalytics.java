@@ -34,10 +34,10 @@ public final class ImportDataAnalytics implements Pipeline {
                     .tags("analytics", "daily")
                     .maxActiveTasks(8);
             var clean = ApplicationTables.NAMES.stream()
-                    .map(table -> node(p, "import_to_clean_" + table, "import_" + table))
+                    .map(table -> HouseRules.model(p, "import_to_clean_" + table, "import_" + table))
                     .toList();
             var analytics = ApplicationTables.NAMES.stream()
-                    .map(table -> node(p, "import_to_analytics_" + table, "applicative_" + table))
+                    .map(table -> HouseRules.model(p, "import_to_analytics_" + table, "applicative_" + table))
                     .toList();
             var enriched =
                     ENRICHED.stream().map(subject -> enriched(p, subject)).toList();
@@ -59,9 +59,5 @@ public final class ImportDataAnalytics implements Pipeline {
                 : List.of(table);
         return p.run(
                 "create_" + table, context -> context.use(SqlProject.class).build(nodes, Effects.occasion(context)));
-    }
-
-    private static Task<Nothing> node(Section<NoParameters> p, String task, String node) {
-        return p.run(task, context -> context.use(SqlProject.class).build(List.of(node), Effects.occasion(context)));
     }
 }

@@ -4,7 +4,6 @@ import app.passculture.data.orchestration.pipeline.Block;
 import app.passculture.data.orchestration.pipeline.Nothing;
 import app.passculture.data.orchestration.pipeline.Section;
 import app.passculture.data.orchestration.pipeline.Task;
-import java.util.List;
 
 /** The tables that the SQL project makes of the web analytics. */
 final class MatomoModels {
@@ -18,11 +17,7 @@ final class MatomoModels {
                 p.chain(preprocessed(p, "log_action"), preprocessed(p, "log_link_visit_action")));
     }
 
-    static <P extends Record> Task<Nothing> node(Section<P> p, String task, String node) {
-        return p.run(task, context -> context.use(SqlProject.class).build(List.of(node), Effects.occasion(context)));
-    }
-
     private static <P extends Record> Task<Nothing> preprocessed(Section<P> p, String table) {
-        return node(p, "preprocess_" + table, table + "_preprocessed");
+        return HouseRules.model(p, "preprocess_" + table, table + "_preprocessed");
     }
 }

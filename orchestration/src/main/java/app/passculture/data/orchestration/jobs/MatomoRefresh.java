@@ -140,7 +140,7 @@ public final class MatomoRefresh implements Pipeline {
     }
 
     private static Task<Nothing> copied(Section<NoParameters> p, MatomoTable table) {
-        return MatomoModels.node(p, "copy_" + table.table(), table.table());
+        return HouseRules.model(p, "copy_" + table.table(), table.table());
     }
 
     private static MatomoDump dump(TaskContext<NoParameters> context) {

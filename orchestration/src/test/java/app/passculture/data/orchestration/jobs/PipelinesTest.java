@@ -32,7 +32,8 @@ class PipelinesTest {
             new Monitoring(),
             new RecommendationPurge(),
             new MatomoRefresh(),
-            new MatomoHistory());
+            new MatomoHistory(),
+            new SurveyImport());
 
     private final PipelineLoader production =
             new PipelineLoader(new Surroundings(new Environment("production", true), Map.of(), Map.of()));
@@ -52,7 +53,8 @@ class PipelinesTest {
         "monitoring, 18, 170, PT5M, 1",
         "recommendation_purge, 3, 30, PT5M, 1",
         "dump_scalingo_matomo_refresh_v1, 31, 180, PT5M, 5",
-        "dump_scalingo_matomo_history_v6, 79, 180, PT5M, 5"
+        "dump_scalingo_matomo_history_v6, 79, 180, PT5M, 5",
+        "import_survey_answers, 9, 120, PT5M, 3"
     })
     void tasksLimitsRetriesAndAlertsAreThoseOfTheTable(String id, int tasks, int minutes, Duration delay, int retries) {
         var spec = loaded(id).spec();
