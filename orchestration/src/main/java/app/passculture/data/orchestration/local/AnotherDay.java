@@ -2,6 +2,7 @@ package app.passculture.data.orchestration.local;
 
 import app.passculture.data.orchestration.demo.DemoWorld;
 import app.passculture.data.orchestration.demo.NextDay;
+import app.passculture.data.orchestration.demo.WebVisits;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,6 +91,7 @@ final class AnotherDay {
     private void live(DataSource application) {
         step("A day passes", line -> {
             NextDay day = NextDay.passIn(application);
+            new WebVisits(application).goOn();
             line.advance(
                     "%,d people, %,d bookings, %,d favourites"
                             .formatted(day.people(), day.bookings(), day.favourites()),

@@ -21,6 +21,7 @@ final class Platform {
     private final PostgresServer postgres;
     private final ApiServer api;
     private final SchedulerServer scheduler;
+    private final OutsideSources outside;
 
     /** Held while a process is launched, so that a stop finds either none or one that it can stop. */
     private final ReentrantLock launching = new ReentrantLock();
@@ -37,6 +38,7 @@ final class Platform {
         this.postgres = new PostgresServer(data.postgres());
         this.api = new ApiServer(home, data, clock);
         this.scheduler = new SchedulerServer(home, data, clock);
+        this.outside = new OutsideSources(databases, secrets);
     }
 
     /** Stops first what a killed start left behind, because it may hold the ports. */
@@ -73,7 +75,10 @@ final class Platform {
         }
         launching.lock();
         try {
-            narration.step("Stopping the scheduler", _ -> scheduler.stop());
+            narration.step("Stopping the scheduler", _ -> {
+                scheduler.stop();
+                outside.close();
+            });
             narration.step("Stopping the recommendation API", _ -> api.stop());
             narration.step("Stopping PostgreSQL", _ -> postgres.stop());
         } finally {
@@ -143,6 +148,7 @@ final class Platform {
 
     private void startScheduler() {
         SchedulerEnvironment environment = new SchedulerEnvironment(data, secrets, databases);
+        outside.open();
         scheduler.install();
         launch(() -> scheduler.launch(environment.variables(options.schedulerPort())));
         scheduler.awaitReadiness(options.schedulerPort());

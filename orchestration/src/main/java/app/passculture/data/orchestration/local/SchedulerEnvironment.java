@@ -18,6 +18,7 @@ record SchedulerEnvironment(DataDirectory data, Secrets secrets, Databases datab
         all.put("SPRING_DATASOURCE_USERNAME", Databases.ORCHESTRATION);
         all.put("VAULT_KEYFILE", secrets.folder("vault-key").toString());
         all.put("VAULT_GENERATEKEY", "true");
+        all.put("VAULT_FILES", OutsideSources.folder(secrets).toString());
         all.put("ACCESS_FIRSTPASSWORDFILE", file(SchedulerServer.PASSWORD));
         all.put("TASKS_LOGS", data.tasks().resolve("logs").toString());
         all.put("TASKS_CACHE", data.tasks().resolve("cache").toString());

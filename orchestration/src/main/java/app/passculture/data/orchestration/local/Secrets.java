@@ -40,6 +40,18 @@ final class Secrets {
         }
     }
 
+    /** Keeps a text under that name in place of what was there. */
+    void keep(String name, String text) {
+        Path file = directory.resolve(name);
+        try {
+            Files.createDirectories(file.getParent(), OWNER_ENTERS);
+            Files.deleteIfExists(file);
+            write(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The directory to hand to a program that reads its secrets from files. */
     Path folder(String program) {
         return directory.resolve(program);

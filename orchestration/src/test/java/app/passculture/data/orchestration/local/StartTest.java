@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,7 @@ class StartTest {
                 .matches("\\{\"recommended_offers\":\\[(\"\\d+\",){9}\"\\d+\"]}\n");
         assertThat(answer(2, "")).isEqualTo("{\"recommended_offers\":[]}\n");
         awaitTheLoop();
+        runByHand("dump_scalingo_matomo_refresh_v1", "import_survey_answers");
         Started day = start("--another-day");
         assertThat(day.process().waitFor()).as(day.told()).isZero();
         assertThat(day.told())
@@ -123,6 +125,22 @@ class StartTest {
                     .untilAsserted(() -> assertThat(scheduler.states())
                             .hasSize(7)
                             .allSatisfy((pipeline, state) -> assertThat(state).isEqualTo("success")));
+        }
+    }
+
+    /** What comes from outside is there to be fetched, too. */
+    private void runByHand(String... pipelines) throws Exception {
+        String password = Files.readString(data.resolve("secrets/admin"));
+        try (SchedulerClient scheduler = new SchedulerClient(schedulerPort, password)) {
+            for (String pipeline : pipelines) {
+                scheduler.run(
+                        pipeline,
+                        "by_hand",
+                        Map.of(
+                                "dag_run_id", "by_hand",
+                                "data_interval_start", "2026-11-24T04:00:00Z",
+                                "data_interval_end", "2026-11-25T04:00:00Z"));
+            }
         }
     }
 

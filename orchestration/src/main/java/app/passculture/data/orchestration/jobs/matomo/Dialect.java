@@ -21,7 +21,7 @@ final class Dialect {
         boolean postgres = database.type().equals("postgres");
         String url = "jdbc:%s://%s:%d/%s"
                 .formatted(postgres ? "postgresql" : "mariadb", host, port, String.valueOf(database.schema()));
-        Properties properties = postgres ? ofPostgres() : ofMySql();
+        Properties properties = postgres ? ofPostgres(database) : ofMySql();
         properties.setProperty("user", Access.login(database));
         properties.setProperty("password", String.valueOf(database.password()));
         Connection connection = DriverManager.getConnection(url, properties);
@@ -41,8 +41,11 @@ final class Dialect {
         return properties;
     }
 
-    private static Properties ofPostgres() {
+    /** There, unlike in MySQL, a database has schemas; its extra says which. */
+    private static Properties ofPostgres(NamedConnection database) {
         Properties properties = new Properties();
+        properties.setProperty(
+                "currentSchema", Access.extra(database).path("schema").asString("public"));
         properties.setProperty("connectTimeout", "20");
         properties.setProperty("socketTimeout", "600");
         return properties;
