@@ -5,14 +5,16 @@ function remember(name, value) {
     document.cookie = `${name}=${encodeURIComponent(value)};path=/;max-age=${YEAR};samesite=lax`;
 }
 
-/** The server writes times in the zone of this cookie; a first page in another zone is loaded again, once. */
+/** The server writes times in the zone of this cookie; a first page with times in another zone is loaded again, once. */
 function tellZone() {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
     const known = document.documentElement.dataset.zone;
     if (known !== zone && !sessionStorage.getItem("zone-told")) {
-        sessionStorage.setItem("zone-told", zone);
         remember("zone", zone);
-        location.reload();
+        if (document.querySelector("time")) {
+            sessionStorage.setItem("zone-told", zone);
+            location.reload();
+        }
     }
 }
 
@@ -46,11 +48,20 @@ export function refreshTimes(within = document) {
 }
 
 /** Keys pressed in turn, such as g h; none count while the reader writes. */
-const LEADS = {h: "/", p: "/pipelines"};
+const LEADS = {h: "/", p: "/pipelines", r: "/runs", o: "/pools", n: "/nodes", a: "/audit"};
 let lead = 0;
 
 function isWriting(target) {
     return target.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+/** From row to row of a list, by the first link of each. */
+function moveInRows(step) {
+    const links = [...document.querySelectorAll("[data-rows] tbody tr")].map(row => row.querySelector("a")).filter(link => link);
+    const here = links.findIndex(link => link.closest("tr").contains(document.activeElement));
+    const next = links[here < 0 ? (step > 0 ? 0 : links.length - 1) : here + step];
+    next?.focus();
+    next?.scrollIntoView({block: "nearest"});
 }
 
 function onKey(event) {
@@ -65,6 +76,9 @@ function onKey(event) {
         return;
     }
     lead = event.key === "g" ? Date.now() : 0;
+    if (event.key === "j" || event.key === "k") {
+        moveInRows(event.key === "j" ? 1 : -1);
+    }
     if (event.key === "?") {
         document.getElementById("shortcuts")?.showModal();
     }

@@ -22,6 +22,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -127,6 +128,10 @@ class AccessConfiguration {
     /** Only a cookie is sent without being asked for; who shows a token, or a password as JSON, needs no second proof. */
     private static void csrf(CsrfConfigurer<HttpSecurity> csrf) {
         csrf.spa();
+        // Without sessions every request counts as a login, and a proof that changed with each would void the forms of
+        // a
+        // page as soon as a part of it is asked for again. It changes when somebody logs in.
+        csrf.sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy());
         csrf.ignoringRequestMatchers(
                 request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null,
                 request -> request.getMethod().equals(HttpMethod.POST.name())

@@ -20,7 +20,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        if (isPage(request)) {
+        if (request.getMethod().equals("GET") && Browsers.wantPage(request)) {
             response.sendRedirect("/auth/login?next=" + URLEncoder.encode(target(request), UTF_8));
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -31,15 +31,11 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        if (Browsers.wantPage(request)) {
+            response.sendError(403);
+            return;
+        }
         write(response, 403, denied instanceof CsrfException ? "The CSRF token is missing or wrong" : "Forbidden");
-    }
-
-    private static boolean isPage(HttpServletRequest request) {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return request.getMethod().equals("GET")
-                && accepted != null
-                && accepted.contains("text/html")
-                && !request.getServletPath().startsWith("/api/");
     }
 
     private static String target(HttpServletRequest request) {

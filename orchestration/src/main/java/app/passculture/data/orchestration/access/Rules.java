@@ -10,7 +10,7 @@ final class Rules {
 
     /** What holds values of pipelines' settings, or says what people did. */
     private static final Pattern FOR_OPERATORS =
-            Pattern.compile("/api/v2/(?:variables|connections|config|eventLogs)(?:/.*)?");
+            Pattern.compile("/api/v2/(?:variables|connections|config|eventLogs)(?:/.*)?|/audit");
 
     /** Reads whose filters are too long for a query, favourites and tokens of one's own. */
     private static final Pattern HARMLESS = Pattern.compile(

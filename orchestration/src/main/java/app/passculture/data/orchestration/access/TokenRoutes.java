@@ -69,7 +69,7 @@ class TokenRoutes {
 
     @GetMapping("/auth/token/login")
     ResponseEntity<Void> loginPage(@RequestParam(defaultValue = "/") String next) {
-        return LoginRoutes.redirect(HttpStatus.TEMPORARY_REDIRECT, LoginRoutes.page(next));
+        return LoginRoutes.redirect(HttpStatus.TEMPORARY_REDIRECT, LoginPlace.page(next));
     }
 
     @ExceptionHandler

@@ -1,12 +1,17 @@
 package app.passculture.data.orchestration.api;
 
+import app.passculture.data.orchestration.access.Browsers;
 import app.passculture.data.orchestration.listing.UnknownOrder;
 import app.passculture.data.orchestration.scheduler.ControlException;
 import app.passculture.data.orchestration.vault.Vault;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -61,9 +66,15 @@ class Errors {
     void gone(AsyncRequestNotUsableException gone) {}
 
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception failure) {
+    @Nullable
+    ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (failure instanceof ErrorResponse known) {
             HttpStatusCode status = known.getStatusCode();
+            if (Browsers.wantPage(request)) {
+                response.sendError(status.value());
+                return null;
+            }
             String reason = HttpStatus.valueOf(status.value()).getReasonPhrase();
             return ResponseEntity.status(status)
                     .headers(known.getHeaders())

@@ -3,10 +3,14 @@ package app.passculture.data.orchestration.history;
 import app.passculture.data.orchestration.journal.AuditEntry.Subject;
 import app.passculture.data.orchestration.listing.Listing;
 import app.passculture.data.orchestration.listing.Listing.Wanted;
+import app.passculture.data.orchestration.listing.Order;
 import app.passculture.data.orchestration.listing.Page;
+import app.passculture.data.orchestration.listing.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class AuditLog {
     private static final String COLUMNS =
             "id, at, actor, via, event, pipeline, task, run_id, try_number, extra, before, after";
+
+    private static final Order NEWEST = new Order(Map.of("id", "id"), "id");
 
     private final JdbcClient database;
 
@@ -25,6 +31,13 @@ public final class AuditLog {
         Listing listing = new Listing(COLUMNS, "event_log");
         filter.narrow(listing);
         return listing.page(database, AuditLog::entry, wanted);
+    }
+
+    /** The newest first, without counting them. */
+    public List<FoundDeed> newest(Filter filter, int limit) {
+        Listing listing = new Listing(COLUMNS, "event_log");
+        filter.narrow(listing);
+        return listing.rows(database, AuditLog::entry, new Wanted(NEWEST, List.of("-id"), new Window(limit, 0)));
     }
 
     public Optional<FoundDeed> find(long id) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads who has what others wait for. It looks only at runs under way. */
-final class GateReads {
+public final class GateReads {
 
     private static final String HOLDERS = """
             SELECT run.pipeline, run.run_id, task.task, task.state, task.slots
@@ -41,7 +41,7 @@ final class GateReads {
 
     private final JdbcClient sql;
 
-    GateReads(JdbcClient sql) {
+    public GateReads(JdbcClient sql) {
         this.sql = sql;
     }
 
@@ -54,12 +54,12 @@ final class GateReads {
     }
 
     /** The tasks that have slots of a pool. */
-    List<Holder> holders(String pool) {
+    public List<Holder> holders(String pool) {
         return sql.sql(HOLDERS).param(pool).query((row, _) -> holder(row)).list();
     }
 
     /** The runs that wait for slots of a pool, the most urgent first. */
-    List<Holder> waiters(String pool) {
+    public List<Holder> waiters(String pool) {
         return sql.sql(WAITERS).param(pool).query((row, _) -> holder(row)).list();
     }
 

@@ -7,13 +7,16 @@ import java.lang.System.Logger.Level;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.View;
 
 /** Pages for what is not there, for orders that are refused, and for what should not happen. */
-@ControllerAdvice(basePackageClasses = Problems.class)
+@ControllerAdvice(basePackageClasses = Screens.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
 
     private static final System.Logger LOGGER = System.getLogger(Problems.class.getName());

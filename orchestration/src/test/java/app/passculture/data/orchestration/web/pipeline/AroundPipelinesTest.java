@@ -1,0 +1,163 @@
+package app.passculture.data.orchestration.web.pipeline;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pages around pipelines: login and refusals, runs, pools, nodes and the audit log. */
+@ExtendWith(SharedServer.class)
+class AroundPipelinesTest {
+    private static Reader reader;
+    private static SampleServer server;
+
+    @BeforeAll
+    static void start() {
+        reader = Reader.start();
+        server = SampleServer.shared();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (reader != null) {
+            reader.close();
+        }
+    }
+
+    @AfterEach
+    void noScriptHasThrown() {
+        org.assertj.core.api.Assertions.assertThat(reader.errors()).isEmpty();
+    }
+
+    @Test
+    void whoIsRefusedReadsWhyAndGoesOnWhereTheyWanted() {
+        Page page = reader.logIn(server.address(), "vera");
+        // The page asks for its news again as soon as it is live: its forms must stay good.
+        page.waitForResponse(answer -> answer.url().contains("part=news"), () -> page.navigate("/"));
+        page.locator("text=Log out").click();
+        assertThat(page.locator("h1")).hasText("Log in");
+        page.navigate("/nodes");
+        assertThat(page).hasURL(Pattern.compile(".*/auth/login\\?next=%2Fnodes"));
+        keepInAllLooks(page, "login");
+        page.locator("[name=username]").fill("vera");
+        page.locator("[name=password]").fill("not her password");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[role=alert]")).hasText("The name or the password is wrong.");
+        page.locator("[name=username]").fill("vera");
+        page.locator("[name=password]").fill(SampleServer.PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Nodes");
+        assertThat(page.locator("main .sentence")).containsText("One node is alive");
+        keepInAllLooks(page, "nodes");
+    }
+
+    @Test
+    void anotherSiteIsNeverWhereALoginLeads() {
+        Page page = reader.logIn(server.address(), "vera");
+        page.navigate("/auth/login?next=//example.org/");
+        assertThat(page.locator("[name=next]")).hasValue("/");
+    }
+
+    @Test
+    void theThrottleSaysHowLongToWait() {
+        Page page = reader.logIn(server.address(), "vera");
+        page.navigate("/auth/login?error=often&wait=8");
+        assertThat(page.locator("[role=alert]")).containsText("Wait 8 seconds");
+        page.context().addCookies(List.of(new Cookie("language", "fr").setUrl(server.address())));
+        page.reload();
+        assertThat(page.locator("[role=alert]")).containsText("Attendez 8 secondes");
+    }
+
+    @Test
+    void whatIsNotThereOrNotAllowedIsAPage() {
+        Page page = reader.logIn(server.address(), "vera");
+        page.navigate("/nothing/here");
+        assertThat(page.locator("h1")).hasText("There is nothing here");
+        assertThat(page.locator("nav.parts a").first()).hasText("Today");
+        page.navigate("/audit");
+        assertThat(page.locator("h1")).hasText("This is not for you");
+        keepInAllLooks(page, "forbidden");
+        page.navigate("/pipelines/import_bookings");
+        page.evaluate("""
+                () => {
+                    const form = document.createElement("form");
+                    form.method = "post";
+                    form.action = "/pipelines/import_bookings/pause";
+                    const proof = document.createElement("input");
+                    proof.name = "_csrf";
+                    proof.value = document.querySelector("meta[name=proof]").content;
+                    form.append(proof);
+                    document.body.append(form);
+                    form.submit();
+                }
+                """);
+        assertThat(page.locator("h1")).hasText("This is not for you");
+        assertThat(page.locator("main")).containsText("ask an administrator");
+    }
+
+    @Test
+    void runsAreFoundByKeys() {
+        String run = server.trigger("import_bookings");
+        server.awaitEnd(run);
+        Page page = reader.logIn(server.address(), "camille");
+        new Keyboard(page).press("g", "r");
+        assertThat(page.locator("h1")).hasText("Runs");
+        keepInAllLooks(page, "runs");
+        page.navigate("/runs?state=failed&pipeline=import_bookings");
+        assertThat(page.locator(".chip[aria-current]")).hasText("failed");
+        assertThat(page.locator("tbody tr").first()).containsText(run);
+        new Keyboard(page).press("j");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText(run);
+        page.navigate("/runs?from=2001-01-01&to=2001-01-02");
+        assertThat(page.locator(".empty h2")).hasText("No runs");
+    }
+
+    @Test
+    void whoHasAPoolAndWhoWaitsIsShown() {
+        String run = server.trigger("train_model");
+        Page page = reader.logIn(server.address(), "vera");
+        page.navigate("/pools");
+        assertThat(page.locator("[aria-label=cpu]")).containsText("train_model · read_users");
+        assertThat(page.locator("main .sentence")).hasText("One pool is full, and runs wait for it.");
+        assertThat(page.locator("tr:has-text('train_model')")).isVisible();
+        keepInAllLooks(page, "pools");
+        server.control().cancel("train_model", run, new app.passculture.data.orchestration.journal.Actor("x", "ui"));
+        server.awaitEnd(run);
+    }
+
+    @Test
+    void theAuditLogSaysWhatWasBeforeAndAfter() {
+        Page page = reader.logIn(server.address(), "camille");
+        page.context().addCookies(List.of(new Cookie("language", "fr").setUrl(server.address())));
+        page.navigate("/");
+        page.evaluate("""
+                () => fetch("/api/v2/pools/cloud_sql?update_mask=slots", {method: "PATCH", body: '{"slots": 3}', headers: {
+                    "Content-Type": "application/json",
+                    "X-XSRF-TOKEN": document.cookie.match(/XSRF-TOKEN=([^;]*)/)[1]}})
+                """);
+        page.navigate("/audit?actor=camille&event=update_pool");
+        assertThat(page.locator("h1")).hasText("Journal d’audit");
+        assertThat(page.locator("tbody tr").first()).containsText("cloud_sql");
+        assertThat(page.locator("tbody del").first()).hasText("2");
+        assertThat(page.locator("tbody ins").first()).hasText("3");
+        keepInAllLooks(page, "audit");
+    }
+
+    private static void keepInAllLooks(Page page, String name) {
+        for (String theme : List.of("light", "dark")) {
+            page.evaluate("theme => document.documentElement.dataset.theme = theme", theme);
+            page.setViewportSize(390, 844);
+            Reader.keep(page, "around-" + name + "-" + theme + "-390");
+            page.setViewportSize(1440, 900);
+            Reader.keep(page, "around-" + name + "-" + theme + "-1440");
+        }
+    }
+}
