@@ -1,7 +1,7 @@
 {#- The number behind the short text of an id, as decimal text: the way back of humanize_id. NULL for what cannot be one
     (a letter that base 32 does not know, or more digits than any id has), `0` for the empty text.
 
-    A digit is its place in the alphabet. Twelve digits hold sixty bits; what is left over after the last whole byte is
+    A digit is its place in the alphabet, and A is the digit nought that fills twelve. They hold sixty bits; what is left over after the last whole byte is
     dropped. -#}
 {% macro dehumanize_id_name() %}`{{ target.project }}`.`{{ target.datasets.raw }}`.dehumanize_id{% endmacro %}
 
@@ -12,16 +12,17 @@ create or replace function {{ dehumanize_id_name() }}(id string) returns string 
     select
         case
             when regexp_contains(digits, r'^[A-Z2-7]{0,12}$') then cast(
-                div(
+                (
                     {%- for place in range(1, 13) %}
-                    if(length(digits) < {{ place }}, 0,
-                       (strpos('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', substr(digits, {{ place }}, 1)) - 1)
-                       * (1 << greatest(5 * (length(digits) - {{ place }}), 0)))
+                    (strpos('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', substr(padded, {{ place }}, 1)) - 1)
+                    {{- " * " ~ 2 ** (60 - 5 * place) }}
                     {{- " +" if not loop.last }}
-                    {%- endfor %},
-                    1 << mod(length(digits) * 5, 8)
-                ) as string)
+                    {%- endfor %}
+                ) >> mod(length(digits) * 5, 8) as string)
         end
-    from (select rtrim(replace(replace(id, '8', 'O'), '9', 'I'), '=') as digits)
+    from (
+        select digits, lpad(digits, 12, 'A') as padded
+        from (select rtrim(replace(replace(id, '8', 'O'), '9', 'I'), '=') as digits)
+    )
 ))
 {%- endmacro %}

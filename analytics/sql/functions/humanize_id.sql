@@ -15,7 +15,7 @@ create or replace function {{ humanize_id_name() }}(id string) returns string as
             else right(
                 concat(
                     {%- for shift in range(55, -1, -5) %}
-                    substr('ABCDEFGH9JKLMN8PQRSTUVWXYZ234567', 1 + mod(div(number << padding, 1 << {{ shift }}), 32), 1)
+                    substr('ABCDEFGH9JKLMN8PQRSTUVWXYZ234567', 1 + mod(div(number << padding, {{ 2 ** shift }}), 32), 1)
                     {{- "," if not loop.last }}
                     {%- endfor %}
                 ),
@@ -27,21 +27,21 @@ create or replace function {{ humanize_id_name() }}(id string) returns string as
             number,
             case
                 when number < 1 then 0
-                when number < 1 << 8 then 2
-                when number < 1 << 16 then 4
-                when number < 1 << 24 then 5
-                when number < 1 << 32 then 7
-                when number < 1 << 40 then 8
-                when number < 1 << 48 then 10
+                when number < {{ 2 ** 8 }} then 2
+                when number < {{ 2 ** 16 }} then 4
+                when number < {{ 2 ** 24 }} then 5
+                when number < {{ 2 ** 32 }} then 7
+                when number < {{ 2 ** 40 }} then 8
+                when number < {{ 2 ** 48 }} then 10
                 else 12
             end as digits,
             case
-                when number < 1 << 8 then 2
-                when number < 1 << 16 then 4
-                when number < 1 << 24 then 1
-                when number < 1 << 32 then 3
-                when number < 1 << 40 then 0
-                when number < 1 << 48 then 2
+                when number < {{ 2 ** 8 }} then 2
+                when number < {{ 2 ** 16 }} then 4
+                when number < {{ 2 ** 24 }} then 1
+                when number < {{ 2 ** 32 }} then 3
+                when number < {{ 2 ** 40 }} then 0
+                when number < {{ 2 ** 48 }} then 2
                 else 4
             end as padding
         from (select if(regexp_contains(id, r'^[0-9]{1,16}$'), safe_cast(id as int64), null) as number)

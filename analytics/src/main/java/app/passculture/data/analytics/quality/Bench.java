@@ -130,12 +130,12 @@ final class Bench {
     }
 
     List<Row> rows(String sql) {
-        return warehouse.query(Statement.of(sql)).toList();
+        return warehouse.answer(Statement.of(sql)).toList();
     }
 
     /** The rows with their columns, which are known when there are no rows too. */
     Result query(String sql) {
-        Rows rows = warehouse.query(Statement.of(sql));
+        Rows rows = warehouse.answer(Statement.of(sql));
         return new Result(rows.schema(), rows.toList());
     }
 

@@ -34,6 +34,11 @@ public interface Warehouse extends Catalog {
         return rows(run(statement).job(), 0);
     }
 
+    /** The few rows of a query that takes no time: all in memory, and without a job where the warehouse can do without. */
+    default Rows answer(Statement statement) {
+        return query(statement);
+    }
+
     /** Puts a table in the place of another at once, and deletes it under its own name. */
     default void replace(TableName target, TableName by) {
         run(new Copy(by, new Statement.Destination(target, Disposition.TRUNCATE), JobOptions.NONE));

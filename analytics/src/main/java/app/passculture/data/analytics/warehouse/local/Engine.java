@@ -3,8 +3,10 @@ package app.passculture.data.analytics.warehouse.local;
 import app.passculture.data.analytics.warehouse.Catalog;
 import app.passculture.data.analytics.warehouse.Estimate;
 import app.passculture.data.analytics.warehouse.Job;
+import app.passculture.data.analytics.warehouse.Rows;
 import app.passculture.data.analytics.warehouse.Statement;
 import app.passculture.data.analytics.warehouse.TableName;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An embedded engine: does a piece of work at once, on the thread of the caller. Used by several threads. */
@@ -25,6 +27,14 @@ public interface Engine extends Catalog, AutoCloseable {
     Work execute(Job job, Cancellation cancellation);
 
     Estimate estimate(Statement statement);
+
+    /**
+     * The rows of a statement, all in memory, when it is one query that is written nowhere and the engine can; else
+     * empty, and nothing was done.
+     */
+    default Optional<Rows> rowsAtOnce(Statement statement) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -102,6 +102,11 @@ public final class LocalWarehouse implements Warehouse, AutoCloseable {
     }
 
     @Override
+    public Rows answer(Statement statement) {
+        return engine.rowsAtOnce(statement).orElseGet(() -> query(statement));
+    }
+
+    @Override
     public List<DatasetName> datasets(String project) {
         return engine.datasets(project);
     }

@@ -139,15 +139,35 @@ public final class DuckEngine implements Engine {
 
     /** Runs one query and gives its rows at once, without a job and a table for them. */
     public Rows query(Statement statement) {
+        return ask(context -> rows(context, statement, analyzed(context, statement)));
+    }
+
+    private Analysis analyzed(Context context, Statement statement) {
+        try {
+            return sql.analyze(statement.sql(), context.names(statement.defaultDataset(), statement.parameters()));
+        } catch (GoogleSqlException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private static Rows rows(Context context, Statement statement, Analysis analysis) {
+        context.session().at(analysis.place());
+        Schema schema = Queries.schema(analysis);
+        String select =
+                context.translated(analysis, statement.parameters(), translator -> Queries.sql(translator, analysis));
+        return Rows.of(schema, Reading.all(context.session(), select, schema));
+    }
+
+    @Override
+    public Optional<Rows> rowsAtOnce(Statement statement) {
         return ask(context -> {
+            Script script =
+                    sql.script(statement.sql(), context.names(statement.defaultDataset(), statement.parameters()));
             try {
-                Analysis analysis =
-                        sql.analyze(statement.sql(), context.names(statement.defaultDataset(), statement.parameters()));
-                context.session().at(analysis.place());
-                Schema schema = Queries.schema(analysis);
-                String select = context.translated(
-                        analysis, statement.parameters(), translator -> Queries.sql(translator, analysis));
-                return Rows.of(schema, Reading.all(context.session(), select, schema));
+                Analysis first = script.next();
+                return Estimates.isQuery(first) && !script.hasNext() && statement.destination() == null
+                        ? Optional.of(rows(context, statement, first))
+                        : Optional.empty();
             } catch (GoogleSqlException e) {
                 throw Failures.of(e);
             }

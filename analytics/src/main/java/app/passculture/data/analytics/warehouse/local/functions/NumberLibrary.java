@@ -9,6 +9,7 @@ import static app.passculture.data.analytics.warehouse.local.functions.ScalarFun
 
 import app.passculture.data.analytics.warehouse.local.functions.ScalarFunction.Kind;
 import java.util.List;
+import java.util.function.LongBinaryOperator;
 
 /** Functions of numbers. */
 final class NumberLibrary {
@@ -18,7 +19,8 @@ final class NumberLibrary {
         reals(all);
         decimals(all, "bq_numeric_", NUMERIC, Decimals.NUMERIC);
         decimals(all, "bq_bignumeric_", BIGNUMERIC, Decimals.BIGNUMERIC);
-        all.add(new ScalarFunction("bq_shift", List.of(INT, INT), INT, a -> shifted(a.integer(0), a.integer(1))));
+        shift(all, "bq_shift_left", (value, places) -> value << places);
+        shift(all, "bq_shift_right", (value, places) -> value >>> places);
         all.add(new ScalarFunction("bq_int_of_text", List.of(TEXT), INT, a -> NumberTexts.integer(a.text(0))));
         all.add(new ScalarFunction("bq_float_of_text", List.of(TEXT), REAL, a -> NumberTexts.real(a.text(0))));
         all.add(new ScalarFunction("bq_bool_of_text", List.of(TEXT), BOOL, a -> NumberTexts.bool(a.text(0))));
@@ -57,7 +59,13 @@ final class NumberLibrary {
     }
 
     /** Left by a positive number of bits less than 64, right (filling with zeros) by a negative one. */
-    private static long shifted(long value, long bits) {
-        return bits >= 0 ? value << bits : value >>> -bits;
+    private static void shift(List<ScalarFunction> all, String name, LongBinaryOperator operator) {
+        all.add(new ScalarFunction(name, List.of(INT, INT), INT, a -> {
+            long places = a.integer(1);
+            if (places < 0) {
+                throw new IllegalArgumentException("Bitwise shift by negative amount: " + places);
+            }
+            return places < Long.SIZE ? operator.applyAsLong(a.integer(0), places) : 0L;
+        }));
     }
 }

@@ -18,8 +18,10 @@ import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedWithExpr;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Expressions into DuckDB's; each text stands by itself, in parentheses where it must. */
@@ -27,6 +29,7 @@ final class Expressions {
     private final Surroundings surroundings;
     private final Scans scans;
     private final Casts casts = new Casts(this);
+    private final Map<String, String> arguments = new HashMap<>();
     private final Deque<String> guards = new ArrayDeque<>();
     private int inSubquery;
     private int lambdas;
@@ -47,7 +50,10 @@ final class Expressions {
     String sql(ResolvedExpr expression) {
         return switch (expression) {
             case ResolvedLiteral literal -> Literals.sql(literal.getValue());
-            case ResolvedColumnRef reference -> Scans.name(reference.getColumn());
+            case ResolvedColumnRef reference -> {
+                String name = Scans.name(reference.getColumn());
+                yield arguments.getOrDefault(name, name);
+            }
             case ResolvedParameter parameter -> parameter(parameter);
             case ResolvedCast cast -> cast.getReturnNullOnError() ? attempt(casts.sql(cast)) : casts.sql(cast);
             case ResolvedFunctionCall call -> call(call);
@@ -108,10 +114,22 @@ final class Expressions {
     private String with(ResolvedWithExpr with) {
         String from = "";
         for (ResolvedComputedColumn column : with.getAssignmentList()) {
-            String assigned = sql(column.getExpr()) + " AS " + Scans.name(column.getColumn());
-            from = from.isEmpty() ? "(SELECT " + assigned + ")" : "(SELECT *, " + assigned + " FROM " + from + ")";
+            String name = Scans.name(column.getColumn());
+            String value = sql(column.getExpr());
+            if (isCheap(column.getExpr())) {
+                arguments.put(name, value);
+            } else {
+                String assigned = value + " AS " + name;
+                from = from.isEmpty() ? "(SELECT " + assigned + ")" : "(SELECT *, " + assigned + " FROM " + from + ")";
+            }
         }
-        return "(SELECT " + sql(with.getExpr()) + " FROM " + from + ")";
+        String value = sql(with.getExpr());
+        return from.isEmpty() ? "(" + value + ")" : "(SELECT " + value + " FROM " + from + ")";
+    }
+
+    /** What costs no more when it is written twice; a subquery for it would become a join. */
+    private static boolean isCheap(ResolvedExpr expression) {
+        return expression instanceof ResolvedColumnRef || expression instanceof ResolvedLiteral;
     }
 
     /** An unused name for the parameter of a lambda. */

@@ -5,6 +5,7 @@ import com.google.zetasql.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Mathematics. */
 final class NumberFunctions {
@@ -109,8 +110,10 @@ final class NumberFunctions {
 
     /** DuckDB leaves NULL out, BigQuery gives NULL then; NaN wins. */
     private static String extreme(Call call, String function) {
-        String nulls =
-                call.arguments().stream().map(argument -> argument + " IS NULL").collect(Collectors.joining(" OR "));
+        String nulls = IntStream.range(0, call.size())
+                .filter(index -> call.literal(index).isEmpty())
+                .mapToObj(index -> call.argument(index) + " IS NULL")
+                .collect(Collectors.joining(" OR "));
         String value = call.function(function);
         if (call.type().isDouble()) {
             String nan = call.arguments().stream()
@@ -118,7 +121,7 @@ final class NumberFunctions {
                     .collect(Collectors.joining(" OR "));
             value = "CASE WHEN " + nan + " THEN CAST('nan' AS DOUBLE) ELSE " + value + " END";
         }
-        return "CASE WHEN " + nulls + " THEN NULL ELSE " + value + " END";
+        return nulls.isEmpty() ? value : "CASE WHEN " + nulls + " THEN NULL ELSE " + value + " END";
     }
 
     private static String safeDivide(Call call) {

@@ -113,8 +113,6 @@ final class Operators {
 
     private static String shift(Call call, String function) {
         bits(call, "");
-        long places = call.literal(1).map(value -> value.getInt64Value()).orElse(-1L);
-        boolean left = function.equals("bq_shift_left");
-        return left && places >= 0 && places < 64 ? call.function("bq_shift") : call.function(function);
+        return call.function(function);
     }
 }

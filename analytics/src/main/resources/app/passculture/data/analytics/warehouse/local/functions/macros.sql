@@ -38,11 +38,3 @@ CREATE OR REPLACE MACRO bq_generate_array(a, b, s) AS CASE
 CREATE OR REPLACE MACRO bq_range_bucket(x, a) AS CASE
     WHEN x IS NULL OR a IS NULL THEN NULL
     ELSE CAST(len(list_filter(a, lambda e: e <= x)) AS BIGINT) END;
-CREATE OR REPLACE MACRO bq_shift_left(a, n) AS CASE
-    WHEN n < 0 THEN error('Bitwise shift by negative amount: ' || n)
-    WHEN n >= 64 THEN 0::BIGINT
-    ELSE bq_shift(a, n) END;
-CREATE OR REPLACE MACRO bq_shift_right(a, n) AS CASE
-    WHEN n < 0 THEN error('Bitwise shift by negative amount: ' || n)
-    WHEN n >= 64 THEN 0::BIGINT
-    ELSE bq_shift(a, -n) END;
