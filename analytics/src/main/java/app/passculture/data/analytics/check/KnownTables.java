@@ -28,7 +28,7 @@ final class KnownTables implements TableSource {
 
     KnownTables(Project project) {
         for (Node node : project.nodes().values()) {
-            node.relation().map(KnownTables::name).ifPresent(name -> nodes.put(name, node));
+            node.relation().map(RelationName::table).ifPresent(name -> nodes.put(name, node));
             if (node.type() == ResourceType.SOURCE) {
                 node.relation()
                         .ifPresent(name -> federated.put(
@@ -37,18 +37,14 @@ final class KnownTables implements TableSource {
         }
     }
 
-    static TableName name(RelationName relation) {
-        return new TableName(relation.database(), relation.schema(), relation.identifier());
-    }
-
     void learn(Node node, Schema schema) {
         node.relation()
-                .map(KnownTables::name)
+                .map(RelationName::table)
                 .ifPresent(name -> definitions.put(name, new TableDefinition(name, schema, null, TableOptions.NONE)));
     }
 
     Optional<TableDefinition> definition(Node node) {
-        return node.relation().map(KnownTables::name).map(definitions::get);
+        return node.relation().map(RelationName::table).map(definitions::get);
     }
 
     /** The node that a table is. */

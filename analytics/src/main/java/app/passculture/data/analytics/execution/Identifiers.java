@@ -36,12 +36,8 @@ final class Identifiers {
     /** The table that a node becomes. */
     static TableName table(Node node) {
         return node.relation()
-                .map(Identifiers::table)
+                .map(RelationName::table)
                 .orElseThrow(() -> new IllegalStateException(node.uniqueId() + " becomes no table"));
-    }
-
-    static TableName table(RelationName name) {
-        return new TableName(name.database(), name.schema(), name.identifier());
     }
 
     /** A table beside another, for the time of a plan. */

@@ -3,6 +3,7 @@ package app.passculture.data.analytics.quality;
 import app.passculture.data.analytics.transformation.Compiler;
 import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.Project;
+import app.passculture.data.analytics.transformation.RelationName;
 import app.passculture.data.analytics.transformation.ResourceType;
 import app.passculture.data.analytics.warehouse.Dataset;
 import app.passculture.data.analytics.warehouse.DatasetName;
@@ -66,7 +67,7 @@ final class Bench {
 
     private static TableName table(Node node) {
         return node.relation()
-                .map(name -> new TableName(name.database(), name.schema(), name.identifier()))
+                .map(RelationName::table)
                 .orElseThrow(() -> new IllegalStateException(node.uniqueId() + " is no table"));
     }
 

@@ -1,7 +1,6 @@
 package app.passculture.data.analytics.quality;
 
 import app.passculture.data.analytics.transformation.Node;
-import app.passculture.data.analytics.transformation.RelationName;
 import app.passculture.data.analytics.warehouse.Field;
 import app.passculture.data.analytics.warehouse.Row;
 import app.passculture.data.analytics.warehouse.Schema;
@@ -41,8 +40,7 @@ public final class TableDifference {
     }
 
     private static TableName name(Node node) {
-        RelationName name = node.relation().orElseThrow();
-        return new TableName(name.database(), name.schema(), name.identifier());
+        return node.relation().orElseThrow().table();
     }
 
     private static List<String> columns(Schema here, Schema there) {

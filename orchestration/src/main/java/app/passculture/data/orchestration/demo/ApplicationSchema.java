@@ -2,7 +2,6 @@ package app.passculture.data.orchestration.demo;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -11,18 +10,12 @@ record ApplicationSchema(DataSource database) {
     /** Drops whatever is in schema public and creates the empty tables. */
     void create() {
         run(List.of("DROP SCHEMA public CASCADE", "CREATE SCHEMA public"), Progress.SILENT);
-        run(statements("tables.sql"), Progress.SILENT);
+        run(Resources.statements("tables.sql"), Progress.SILENT);
     }
 
     /** Adds keys and indexes, then statistics; fails when a row refers to nothing. */
     void constrain(Progress progress) {
-        run(statements("constraints.sql"), progress);
-    }
-
-    private static List<String> statements(String script) {
-        return Arrays.stream(Resources.text(script).split(";\\R", -1))
-                .filter(statement -> !statement.isBlank())
-                .toList();
+        run(Resources.statements("constraints.sql"), progress);
     }
 
     private void run(List<String> statements, Progress progress) {

@@ -53,23 +53,23 @@ public record NextDay(int people, int bookings, int favourites) {
             update booked set "id" = numbered.fresh, "userId" = numbered.person, "dateCreated" = "dateCreated" + interval '1 day',
                 "isCancelled" = false, "isUsed" = false, "dateUsed" = null, "cancellationDate" = null, "cancellationReason" = null,
                 "token" = 'G' || lpad(to_hex(numbered.fresh), 7, '0')
-            from (
-                select "id" as old, (select max("id") from booking) + row_number() over (order by "id") as fresh,
-                    coalesce(lead("userId") over (order by "id"), first_value("userId") over (order by "id")) as person
-                from booked
-            ) as numbered
-            where "id" = old
-            """;
+            """ + forTheNextOne("booking", "booked");
 
     private static final String FAVOURITES = """
             update liked set "id" = numbered.fresh, "userId" = numbered.person, "dateCreated" = "dateCreated" + interval '1 day'
-            from (
-                select "id" as old, (select max("id") from favorite) + row_number() over (order by "id") as fresh,
-                    coalesce(lead("userId") over (order by "id"), first_value("userId") over (order by "id")) as person
-                from liked
-            ) as numbered
-            where "id" = old
-            """;
+            """ + forTheNextOne("favorite", "liked");
+
+    /** Each row of a draft under a new id, and for the person of the row after it. */
+    private static String forTheNextOne(String table, String draft) {
+        return """
+                from (
+                    select "id" as old, (select max("id") from %s) + row_number() over (order by "id") as fresh,
+                        coalesce(lead("userId") over (order by "id"), first_value("userId") over (order by "id")) as person
+                    from %s
+                ) as numbered
+                where "id" = old
+                """.formatted(table, draft);
+    }
 
     /** Lets a world live one day more, all of it or nothing. */
     public static NextDay passIn(DataSource application) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /** The files under {@code /demo} of the class path. */
 final class Resources {
@@ -15,6 +17,13 @@ final class Resources {
             throw new DemoWorldException.ResourceBroken("the class path has no /demo/" + name);
         }
         return stream;
+    }
+
+    /** The statements of a script, each of which ends its line. */
+    static List<String> statements(String name) {
+        return Arrays.stream(text(name).split(";\\R", -1))
+                .filter(statement -> !statement.isBlank())
+                .toList();
     }
 
     static String text(String name) {

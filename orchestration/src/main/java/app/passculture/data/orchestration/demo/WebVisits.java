@@ -3,6 +3,7 @@ package app.passculture.data.orchestration.demo;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -16,33 +17,17 @@ public record WebVisits(DataSource application) {
 
     /** Adds the visits of what was booked since, or all there are at first; nothing the second time. */
     public void goOn() {
-        run(statement -> {
-            each(statement, "matomo.sql");
-            each(statement, "matomo-visits.sql");
-        });
-    }
-
-    private static void each(Statement statement, String script) throws SQLException {
-        for (String sql : Resources.text(script).split(";\\R", -1)) {
-            if (!sql.isBlank()) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private void run(Script script) {
         try (Connection connection = application.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            script.run(statement);
+            for (String script : List.of("matomo.sql", "matomo-visits.sql")) {
+                for (String sql : Resources.statements(script)) {
+                    statement.execute(sql);
+                }
+            }
             connection.commit();
         } catch (SQLException failure) {
             throw new DemoWorldException.DatabaseFailed("the visits of the demo world cannot be written", failure);
         }
-    }
-
-    /** Statements of one transaction. */
-    private interface Script {
-        void run(Statement statement) throws SQLException;
     }
 }

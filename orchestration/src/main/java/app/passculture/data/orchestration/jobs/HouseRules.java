@@ -54,6 +54,15 @@ final class HouseRules {
         return p.run(task, context -> context.use(SqlProject.class).build(List.of(node), Effects.occasion(context)));
     }
 
+    /** At the end of a run, well or badly, what it kept for that purpose is gone. */
+    static <P extends Record> void deleteFolder(Section<P> p, String task, String purpose, Task<?> start, Task<?> end) {
+        p.cleanup(
+                task,
+                start,
+                end,
+                context -> context.use(Exchange.class).deleteAll(Effects.folder(purpose, context) + "/"));
+    }
+
     /** When a pipeline runs, since when, how long at most, and how long it waits before it tries a task again. */
     record Timing(String cron, LocalDate from, Duration limit, Duration delay) {}
 }

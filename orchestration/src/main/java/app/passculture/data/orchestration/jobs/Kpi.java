@@ -39,18 +39,12 @@ public final class Kpi implements Pipeline {
                     .tags("recommendation", "kpi", "daily")
                     .maxActiveTasks(8);
             var indicators = INDICATORS.stream()
-                    .map(indicator -> p.run(
-                            "compute_" + indicator,
-                            context ->
-                                    context.use(SqlProject.class).build(List.of(indicator), Effects.occasion(context))))
+                    .map(indicator -> HouseRules.model(p, "compute_" + indicator, indicator))
                     .toList();
             p.chain(
                     HouseRules.afterImport(p),
                     p.parallel(indicators),
-                    p.run(
-                            "kpi_by_day",
-                            context -> context.use(SqlProject.class)
-                                    .build(List.of("kpi_by_day"), Effects.occasion(context))),
+                    HouseRules.model(p, "kpi_by_day", "kpi_by_day"),
                     p.barrier("end"));
         });
     }

@@ -69,11 +69,7 @@ public final class MatomoHistory implements Pipeline {
                     MatomoModels.build(p),
                     p.barrier("end_preprocess"),
                     end);
-            p.cleanup(
-                    "delete_export_folder",
-                    start,
-                    end,
-                    context -> context.use(Exchange.class).deleteAll(Effects.folder(FOLDER, context) + "/"));
+            HouseRules.deleteFolder(p, "delete_export_folder", FOLDER, start, end);
         });
     }
 

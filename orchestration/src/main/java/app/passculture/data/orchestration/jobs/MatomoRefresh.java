@@ -61,11 +61,7 @@ public final class MatomoRefresh implements Pipeline {
                     p.barrier("end_preprocess"),
                     left);
             var end = p.barrier("end_dag").after(left);
-            p.cleanup(
-                    "delete_export_folder",
-                    start,
-                    end,
-                    context -> context.use(Exchange.class).deleteAll(Effects.folder(FOLDER, context) + "/"));
+            HouseRules.deleteFolder(p, "delete_export_folder", FOLDER, start, end);
         });
     }
 

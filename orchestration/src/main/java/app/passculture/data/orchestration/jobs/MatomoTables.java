@@ -1,12 +1,9 @@
 package app.passculture.data.orchestration.jobs;
 
-import app.passculture.data.analytics.warehouse.Disposition;
 import app.passculture.data.analytics.warehouse.FileFormat;
-import app.passculture.data.analytics.warehouse.Load;
 import app.passculture.data.analytics.warehouse.Rows;
 import app.passculture.data.analytics.warehouse.Schema;
 import app.passculture.data.analytics.warehouse.Statement;
-import app.passculture.data.analytics.warehouse.TableDefinition;
 import app.passculture.data.analytics.warehouse.TableName;
 import app.passculture.data.orchestration.jobs.matomo.MatomoTable;
 import app.passculture.data.orchestration.pipeline.TaskContext;
@@ -39,17 +36,15 @@ record MatomoTables(TaskContext<?> context, Exchange exchange, SqlProject projec
     }
 
     void dropTemporary(MatomoTable table) {
-        if (exchange.warehouse().find(temporary(table)).isPresent()) {
-            exchange.warehouse().delete(temporary(table));
-        }
+        exchange.deleteIfThere(temporary(table));
     }
 
     void createTemporary(MatomoTable table) {
-        create(temporary(table), schema(table));
+        exchange.createIfAbsent(temporary(table), schema(table));
     }
 
     void createRaw(MatomoTable table) {
-        create(raw(table), schema(table));
+        exchange.createIfAbsent(raw(table), schema(table));
     }
 
     void loadTemporary(MatomoTable table, Exported exported) {
@@ -90,20 +85,9 @@ record MatomoTables(TaskContext<?> context, Exchange exchange, SqlProject projec
             context.log(table.table() + ": nothing new");
             return;
         }
-        exchange.warehouse()
-                .run(new Load(
-                        new Load.Source.Objects(exported.objects()),
-                        FileFormat.Csv.WITH_HEADER,
-                        schema(table),
-                        new Statement.Destination(into, Disposition.TRUNCATE),
-                        Effects.job(context, "load")));
+        exchange.replace(
+                into, schema(table), exported.objects(), FileFormat.Csv.WITH_HEADER, Effects.job(context, "load"));
         context.log("%s: %,d rows loaded".formatted(table.table(), exported.rows()));
-    }
-
-    private void create(TableName name, Schema schema) {
-        if (exchange.warehouse().find(name).isEmpty()) {
-            exchange.warehouse().create(TableDefinition.table(name, schema));
-        }
     }
 
     private @Nullable Object last(TableName table, String column) {

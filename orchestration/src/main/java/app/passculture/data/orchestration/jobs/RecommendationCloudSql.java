@@ -43,11 +43,7 @@ public final class RecommendationCloudSql implements Pipeline {
             var reload = reload(p);
             p.chain(start, p.parallel(exports), p.barrier("end_data_prep"), reload);
             var end = p.barrier("end").after(reload);
-            p.cleanup(
-                    "delete_export_folder",
-                    start,
-                    end,
-                    context -> context.use(Exchange.class).deleteAll(Effects.folder(EXPORTS, context) + "/"));
+            HouseRules.deleteFolder(p, "delete_export_folder", EXPORTS, start, end);
         });
     }
 

@@ -4,7 +4,6 @@ import app.passculture.data.analytics.warehouse.Disposition;
 import app.passculture.data.analytics.warehouse.Field;
 import app.passculture.data.analytics.warehouse.FileFormat;
 import app.passculture.data.analytics.warehouse.JobOptions;
-import app.passculture.data.analytics.warehouse.Load;
 import app.passculture.data.analytics.warehouse.ObjectName;
 import app.passculture.data.analytics.warehouse.Rows;
 import app.passculture.data.analytics.warehouse.Schema;
@@ -93,13 +92,7 @@ record RecommendationExport(RecommendationDatabase database, Exchange exchange) 
         try (InputStream content = Files.newInputStream(file)) {
             exchange.buckets().write(object, "text/csv", content);
         }
-        exchange.warehouse()
-                .run(new Load(
-                        new Load.Source.Objects(List.of(object.toString())),
-                        FileFormat.Csv.WITH_HEADER,
-                        schema,
-                        new Statement.Destination(table, Disposition.TRUNCATE),
-                        JobOptions.NONE));
+        exchange.replace(table, schema, List.of(object.toString()), FileFormat.Csv.WITH_HEADER, JobOptions.NONE);
         exchange.buckets().delete(object);
     }
 

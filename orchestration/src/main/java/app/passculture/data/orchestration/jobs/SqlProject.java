@@ -13,7 +13,6 @@ import app.passculture.data.analytics.transformation.ProjectOptions;
 import app.passculture.data.analytics.transformation.ResourceType;
 import app.passculture.data.analytics.warehouse.Field;
 import app.passculture.data.analytics.warehouse.Schema;
-import app.passculture.data.analytics.warehouse.TableName;
 import app.passculture.data.analytics.warehouse.Warehouse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -107,10 +106,9 @@ public final class SqlProject {
 
     private boolean isThere(Node node) {
         return node.relation()
-                .map(name -> new TableName(name.database(), name.schema(), name.identifier()))
-                .filter(name -> !node.ephemeral())
-                .map(name -> warehouse.find(name).isPresent())
-                .orElse(false);
+                .filter(_ -> !node.ephemeral())
+                .flatMap(name -> warehouse.find(name.table()))
+                .isPresent();
     }
 
     private List<Node> withTests(List<Node> nodes) {

@@ -1,13 +1,9 @@
 package app.passculture.data.orchestration.jobs;
 
 import app.passculture.data.analytics.warehouse.Buckets.StoredObject;
-import app.passculture.data.analytics.warehouse.Disposition;
 import app.passculture.data.analytics.warehouse.FileFormat;
-import app.passculture.data.analytics.warehouse.Load;
 import app.passculture.data.analytics.warehouse.ObjectName;
 import app.passculture.data.analytics.warehouse.Schema;
-import app.passculture.data.analytics.warehouse.Statement;
-import app.passculture.data.analytics.warehouse.TableDefinition;
 import app.passculture.data.analytics.warehouse.TableName;
 import app.passculture.data.orchestration.jobs.survey.AnswerPage;
 import app.passculture.data.orchestration.jobs.survey.QuestionForm;
@@ -83,18 +79,10 @@ record SurveyDownload(TaskContext<?> context, Exchange exchange) {
         TableName name = exchange.raw(table);
         if (objects.isEmpty()) {
             context.log(table + ": nobody has answered, so it stays as it is");
-            if (exchange.warehouse().find(name).isEmpty()) {
-                exchange.warehouse().create(TableDefinition.table(name, schema));
-            }
+            exchange.createIfAbsent(name, schema);
             return;
         }
-        exchange.warehouse()
-                .run(new Load(
-                        new Load.Source.Objects(objects),
-                        new FileFormat.JsonLines(),
-                        schema,
-                        new Statement.Destination(name, Disposition.TRUNCATE),
-                        Effects.job(context, "load")));
+        exchange.replace(name, schema, objects, new FileFormat.JsonLines(), Effects.job(context, "load"));
         context.log("%s: %,d rows"
                 .formatted(table, exchange.warehouse().describe(name).rows()));
     }

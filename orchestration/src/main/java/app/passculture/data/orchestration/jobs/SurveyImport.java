@@ -44,12 +44,7 @@ public final class SurveyImport implements Pipeline {
                     HouseRules.model(p, "build_qpi_answers", "qpi_answers"));
             var end = p.barrier("end");
             p.chain(start, p.parallel(questions, answers), end);
-            p.cleanup(
-                    "delete_download_folder",
-                    start,
-                    end,
-                    context -> context.use(Exchange.class)
-                            .deleteAll(Effects.folder(SurveyDownload.FOLDER, context) + "/"));
+            HouseRules.deleteFolder(p, "delete_download_folder", SurveyDownload.FOLDER, start, end);
         });
     }
 }

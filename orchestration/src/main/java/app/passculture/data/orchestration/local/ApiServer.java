@@ -54,20 +54,8 @@ final class ApiServer {
         process.launch(installation.command(), data.root(), environment);
     }
 
-    void awaitReadiness(int port) {
-        process.awaitReadiness(port);
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
-    String endOfLog() {
-        return process.endOfLog();
-    }
-
-    /** Stops it if it runs: politely first, so that it finishes what it answers. */
-    void stop() {
-        process.stop();
+    /** What becomes of it once it is launched. */
+    ServerProcess process() {
+        return process;
     }
 }

@@ -43,8 +43,8 @@ final class Platform {
 
     /** Stops first what a killed start left behind, because it may hold the ports. */
     static Platform takenOver(Options options, String size, Path home, Clock clock, RandomGenerator random) {
-        new SchedulerServer(home, options.data(), clock).stop();
-        new ApiServer(home, options.data(), clock).stop();
+        new SchedulerServer(home, options.data(), clock).process().stop();
+        new ApiServer(home, options.data(), clock).process().stop();
         new PostgresServer(options.data().postgres()).stop();
         Ports.requireFree(options.apiPort(), "API_PORT");
         Ports.requireFree(options.schedulerPort(), "SCHEDULER_PORT");
@@ -76,10 +76,10 @@ final class Platform {
         launching.lock();
         try {
             narration.step("Stopping the scheduler", _ -> {
-                scheduler.stop();
+                scheduler.process().stop();
                 outside.close();
             });
-            narration.step("Stopping the recommendation API", _ -> api.stop());
+            narration.step("Stopping the recommendation API", _ -> api.process().stop());
             narration.step("Stopping PostgreSQL", _ -> postgres.stop());
         } finally {
             launching.unlock();
@@ -91,7 +91,7 @@ final class Platform {
     }
 
     boolean isAnswering() {
-        return api.isAlive() && scheduler.isAlive();
+        return api.process().isAlive() && scheduler.process().isAlive();
     }
 
     boolean isWithoutDatabase() {
@@ -100,9 +100,9 @@ final class Platform {
 
     /** Which server has ended, and the end of what it said. */
     String endedServer() {
-        return api.isAlive()
-                ? "The scheduler ended by itself; " + scheduler.endOfLog()
-                : "The API ended by itself; " + api.endOfLog();
+        return api.process().isAlive()
+                ? "The scheduler ended by itself; " + scheduler.process().endOfLog()
+                : "The API ended by itself; " + api.process().endOfLog();
     }
 
     String schedulerPassword() {
@@ -143,7 +143,7 @@ final class Platform {
             line.advance("recorded for later starts", 1, 1);
         }
         launch(() -> api.launch(environment));
-        api.awaitReadiness(options.apiPort());
+        api.process().awaitReadiness(options.apiPort());
     }
 
     private void startScheduler() {
@@ -151,7 +151,7 @@ final class Platform {
         outside.open();
         scheduler.install();
         launch(() -> scheduler.launch(environment.variables(options.schedulerPort())));
-        scheduler.awaitReadiness(options.schedulerPort());
+        scheduler.process().awaitReadiness(options.schedulerPort());
     }
 
     private void createDatabases() {

@@ -81,21 +81,9 @@ final class SchedulerServer {
         }
     }
 
-    void awaitReadiness(int port) {
-        process.awaitReadiness(port);
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
-    String endOfLog() {
-        return process.endOfLog();
-    }
-
-    /** Stops it if it runs; tasks that run begin again with the next start. */
-    void stop() {
-        process.stop();
+    /** What becomes of it once it is launched. */
+    ServerProcess process() {
+        return process;
     }
 
     private static List<Path> classPath() {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A vault that holds just these connections. */
-record Connections(List<NamedConnection> all) implements Vault {
+public record Connections(List<NamedConnection> all) implements Vault {
 
-    static Connections of(NamedConnection... connections) {
+    public static Connections of(NamedConnection... connections) {
         return new Connections(List.of(connections));
     }
 

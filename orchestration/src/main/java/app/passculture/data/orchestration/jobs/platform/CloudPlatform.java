@@ -11,14 +11,14 @@ import app.passculture.data.analytics.warehouse.bigquery.CloudProject;
 import app.passculture.data.orchestration.execution.Services;
 import app.passculture.data.orchestration.jobs.Exchange;
 import app.passculture.data.orchestration.jobs.JobException;
-import app.passculture.data.orchestration.jobs.RecommendationDatabase;
 import app.passculture.data.orchestration.jobs.SqlProject;
-import app.passculture.data.recommendation.model.registry.ModelRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What tasks use on Google Cloud: BigQuery and Cloud Storage with the credentials of the machine, the recommendation database by its address,
@@ -41,27 +41,22 @@ final class CloudPlatform {
         this.clock = clock;
     }
 
-    Services services() {
-        return Services.none()
+    Services addTo(Services services) {
+        // Two services stand on both.
+        Supplier<Project> project = SingletonSupplier.of(this::read);
+        Supplier<Warehouse> warehouse =
+                SingletonSupplier.of(() -> warehouse(project.get().target()));
+        return services.with(Exchange.class, () -> exchange(project.get().target(), warehouse.get()))
                 .with(
-                        RecommendationDatabase.class,
-                        () -> new RecommendationDatabase(environment.database("RECOMMENDATION"), clock))
-                .with(ModelRegistry.class, () -> new ModelRegistry(environment.path("MODEL_REGISTRY"), clock))
-                .with(Exchange.class, this::exchange)
-                .with(SqlProject.class, this::project);
+                        SqlProject.class,
+                        () -> new SqlProject(
+                                project.get(), warehouse.get(), ProjectSession.Sources.AS_THEY_ARE, AT_ONCE));
     }
 
-    private SqlProject project() {
-        Project project = read();
-        return new SqlProject(project, warehouse(project.target()), ProjectSession.Sources.AS_THEY_ARE, AT_ONCE);
-    }
-
-    private Exchange exchange() {
-        Target place = read().target();
-        String prefix = environment.find("TABLE_PREFIX").orElse("applicative_database_");
+    private Exchange exchange(Target place, Warehouse warehouse) {
         return new Exchange(
-                warehouse(place),
-                new Exchange.Layers(dataset(place, "raw"), dataset(place, "clean"), prefix),
+                warehouse,
+                new Exchange.Layers(dataset(place, "raw"), dataset(place, "clean"), environment.tablePrefix()),
                 CloudBuckets.open(cloud(place)),
                 environment.text("BUCKET"));
     }

@@ -29,6 +29,11 @@ record Environment(Map<String, String> variables) {
         return Path.of(text(name));
     }
 
+    /** What copies of the application's tables are called in front. */
+    String tablePrefix() {
+        return find("TABLE_PREFIX").orElse("applicative_database_");
+    }
+
     /** {@code PREFIX_DATASOURCE_URL}, {@code _USERNAME} and {@code _PASSWORD_FILE}: the password is never in the environment. */
     DataSource database(String prefix) {
         PGSimpleDataSource source = new PGSimpleDataSource();

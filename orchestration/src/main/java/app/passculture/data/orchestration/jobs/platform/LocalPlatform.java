@@ -13,9 +13,7 @@ import app.passculture.data.analytics.warehouse.local.duckdb.Settings;
 import app.passculture.data.analytics.warehouse.local.storage.DirectoryBuckets;
 import app.passculture.data.orchestration.execution.Services;
 import app.passculture.data.orchestration.jobs.Exchange;
-import app.passculture.data.orchestration.jobs.RecommendationDatabase;
 import app.passculture.data.orchestration.jobs.SqlProject;
-import app.passculture.data.recommendation.model.registry.ModelRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,8 +22,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What tasks use on one machine: the embedded warehouse in a file, buckets that are directories, the databases and the model registry.
@@ -48,18 +47,14 @@ final class LocalPlatform {
         this.clock = clock;
     }
 
-    Services services() {
-        Shared shared = new Shared(this);
-        return Services.none()
-                .with(
-                        RecommendationDatabase.class,
-                        () -> new RecommendationDatabase(environment.database("RECOMMENDATION"), clock))
-                .with(ModelRegistry.class, () -> new ModelRegistry(environment.path("MODEL_REGISTRY"), clock))
-                .with(Exchange.class, shared::exchange)
-                .with(SqlProject.class, () -> project(shared.exchange().warehouse()));
+    Services addTo(Services services) {
+        // Two services stand on it, and it opens a file that only one may open.
+        Supplier<Exchange> exchange = SingletonSupplier.of(this::exchange);
+        return services.with(Exchange.class, exchange)
+                .with(SqlProject.class, () -> project(exchange.get().warehouse()));
     }
 
-    private Exchange openExchange() {
+    private Exchange exchange() {
         DirectoryBuckets buckets = new DirectoryBuckets(directory("BUCKETS"), clock);
         buckets.create(BUCKET);
         Settings settings = Settings.inMemory(PROJECT)
@@ -78,8 +73,7 @@ final class LocalPlatform {
                 .map(layer -> new DatasetName(PROJECT, layer))
                 .filter(name -> warehouse.find(name).isEmpty())
                 .forEach(name -> warehouse.create(Dataset.of(name)));
-        String prefix = environment.find("TABLE_PREFIX").orElse("applicative_database_");
-        return new Exchange(warehouse, new Exchange.Layers("raw", "clean", prefix), buckets, BUCKET);
+        return new Exchange(warehouse, new Exchange.Layers("raw", "clean", environment.tablePrefix()), buckets, BUCKET);
     }
 
     private SqlProject project(Warehouse warehouse) {
@@ -98,23 +92,6 @@ final class LocalPlatform {
             return Files.createDirectories(environment.path(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Opened once, though two services stand on it. */
-    private static final class Shared {
-        private final LocalPlatform platform;
-        private Optional<Exchange> opened = Optional.empty();
-
-        Shared(LocalPlatform platform) {
-            this.platform = platform;
-        }
-
-        synchronized Exchange exchange() {
-            if (opened.isEmpty()) {
-                opened = Optional.of(platform.openExchange());
-            }
-            return opened.orElseThrow();
         }
     }
 }

@@ -1,6 +1,8 @@
 package app.passculture.data.orchestration.jobs.platform;
 
 import app.passculture.data.orchestration.execution.Services;
+import app.passculture.data.orchestration.jobs.RecommendationDatabase;
+import app.passculture.data.recommendation.model.registry.ModelRegistry;
 import java.time.Clock;
 import java.util.Map;
 
@@ -24,10 +26,15 @@ public final class Platforms implements Services.Maker {
 
     @Override
     public Services make() {
+        Services everywhere = Services.none()
+                .with(
+                        RecommendationDatabase.class,
+                        () -> new RecommendationDatabase(environment.database("RECOMMENDATION"), clock))
+                .with(ModelRegistry.class, () -> new ModelRegistry(environment.path("MODEL_REGISTRY"), clock));
         return environment
                 .find(TARGET)
                 .filter(target -> !target.equals(LocalPlatform.NAME))
-                .map(target -> new CloudPlatform(environment, target, clock).services())
-                .orElseGet(() -> new LocalPlatform(environment, clock).services());
+                .map(target -> new CloudPlatform(environment, target, clock).addTo(everywhere))
+                .orElseGet(() -> new LocalPlatform(environment, clock).addTo(everywhere));
     }
 }

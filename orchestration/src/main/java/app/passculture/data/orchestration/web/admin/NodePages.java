@@ -1,12 +1,10 @@
 package app.passculture.data.orchestration.web.admin;
 
 import app.passculture.data.orchestration.web.Screens;
+import app.passculture.data.orchestration.web.pipeline.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,13 +42,9 @@ class NodePages {
                 List.of((String[]) row.getArray("roles").getArray()),
                 row.getString("state"),
                 row.getInt("load"),
-                row.getTimestamp("started_at").toInstant(),
-                row.getTimestamp("lease_until").toInstant(),
-                moment(row.getTimestamp("ended_at")),
-                moment(row.getTimestamp("cleared_at")));
-    }
-
-    private static @Nullable Instant moment(@Nullable Timestamp found) {
-        return found == null ? null : found.toInstant();
+                Columns.moment(row, "started_at"),
+                Columns.moment(row, "lease_until"),
+                Columns.perhapsMoment(row, "ended_at"),
+                Columns.perhapsMoment(row, "cleared_at"));
     }
 }

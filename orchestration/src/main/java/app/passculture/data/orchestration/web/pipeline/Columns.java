@@ -12,17 +12,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads columns of the journal. */
-final class Columns {
+public final class Columns {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private Columns() {}
 
-    static Instant moment(ResultSet row, String column) throws SQLException {
+    public static Instant moment(ResultSet row, String column) throws SQLException {
         return row.getTimestamp(column).toInstant();
     }
 
-    static @Nullable Instant perhapsMoment(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant perhapsMoment(ResultSet row, String column) throws SQLException {
         Timestamp moment = row.getTimestamp(column);
         return moment == null ? null : moment.toInstant();
     }

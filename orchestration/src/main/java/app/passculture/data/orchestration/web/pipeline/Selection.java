@@ -30,11 +30,7 @@ record Selection(
     static final int MOST_RUNS = 100;
 
     Wish wish(Set<String> tasks) {
-        return new Wish(is(downstream), is(upstream), false, false, is(failedOnly), tasks);
-    }
-
-    private static boolean is(@Nullable Boolean ticked) {
-        return Boolean.TRUE.equals(ticked);
+        return new Wish(Wish.is(downstream), Wish.is(upstream), false, false, Wish.is(failedOnly), tasks);
     }
 
     /** Each once, in the order of the address. */

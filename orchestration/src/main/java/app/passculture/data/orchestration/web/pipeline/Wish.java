@@ -46,6 +46,11 @@ record Wish(boolean downstream, boolean upstream, boolean past, boolean future, 
         return reaches;
     }
 
+    /** A box that is not ticked does not come. */
+    static boolean is(@Nullable Boolean ticked) {
+        return Boolean.TRUE.equals(ticked);
+    }
+
     /** The fields of a form as they come; those that are not ticked do not. */
     record Form(
             @Nullable Boolean downstream,
@@ -57,10 +62,6 @@ record Wish(boolean downstream, boolean upstream, boolean past, boolean future, 
 
         Wish wish() {
             return new Wish(is(downstream), is(upstream), is(past), is(future), is(failedOnly), Set.of());
-        }
-
-        private static boolean is(@Nullable Boolean ticked) {
-            return Boolean.TRUE.equals(ticked);
         }
     }
 }

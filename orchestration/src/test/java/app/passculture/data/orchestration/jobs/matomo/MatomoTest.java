@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.passculture.data.analytics.warehouse.Field;
 import app.passculture.data.analytics.warehouse.Schema;
 import app.passculture.data.analytics.warehouse.Type;
+import app.passculture.data.orchestration.jobs.Connections;
 import app.passculture.data.orchestration.vault.NamedConnection;
 import app.passculture.data.orchestration.vault.Vault;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -70,7 +70,7 @@ class MatomoTest {
     @Test
     void rowsOfAWindowComeThroughTheTunnelWhichIsClosedAfterwards() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Matomo matomo = Matomo.open(vault(database(MariaDb.PASSWORD), gateway.connection()))) {
+        try (Matomo matomo = Matomo.open(Connections.of(database(MariaDb.PASSWORD), gateway.connection()))) {
             assertThat(matomo.extent(MatomoTable.LOG_ACTION, 10, Optional.empty()))
                     .contains(new Extent(11, ROWS));
             assertThat(matomo.extent(
@@ -87,7 +87,7 @@ class MatomoTest {
 
     @Test
     void aWrongPasswordIsRefusedAndNeverTold() {
-        Vault vault = vault(database("n0t-the-passw0rd"), gateway.connection());
+        Vault vault = Connections.of(database("n0t-the-passw0rd"), gateway.connection());
         assertThatExceptionOfType(MatomoException.Refused.class)
                 .isThrownBy(() -> Matomo.open(vault))
                 .satisfies(failure -> assertThat(told(failure))
@@ -101,7 +101,7 @@ class MatomoTest {
         try (SshGateway other = new SshGateway()) {
             NamedConnection deceived = gateway.connection(other.hostKey(), gateway.privateKey());
             assertThatExceptionOfType(MatomoException.Refused.class)
-                    .isThrownBy(() -> Matomo.open(vault(database(MariaDb.PASSWORD), deceived)))
+                    .isThrownBy(() -> Matomo.open(Connections.of(database(MariaDb.PASSWORD), deceived)))
                     .withMessageContaining("SHA256:")
                     .withMessageContaining("ssh_scalingo");
         }
@@ -111,8 +111,8 @@ class MatomoTest {
 
     @Test
     void withoutAHostKeyNothingIsTried() {
-        assertThatThrownBy(() ->
-                        Matomo.open(vault(database(MariaDb.PASSWORD), gateway.connection("", gateway.privateKey()))))
+        assertThatThrownBy(() -> Matomo.open(
+                        Connections.of(database(MariaDb.PASSWORD), gateway.connection("", gateway.privateKey()))))
                 .isInstanceOf(MatomoException.NotConfigured.class)
                 .hasMessageContaining("host_key");
     }
@@ -122,8 +122,8 @@ class MatomoTest {
         try (SshGateway other = new SshGateway()) {
             String key = other.privateKey();
             assertThatExceptionOfType(MatomoException.Refused.class)
-                    .isThrownBy(() ->
-                            Matomo.open(vault(database(MariaDb.PASSWORD), gateway.connection(gateway.hostKey(), key))))
+                    .isThrownBy(() -> Matomo.open(
+                            Connections.of(database(MariaDb.PASSWORD), gateway.connection(gateway.hostKey(), key))))
                     .withMessageContaining("does not let git in")
                     .satisfies(failure -> assertThat(told(failure))
                             .doesNotContain(key.lines().toList().get(1)));
@@ -134,7 +134,7 @@ class MatomoTest {
     @Test
     void aGatewayThatForwardsNothingIsUnreachable() {
         gateway.refuseForwarding();
-        assertThatThrownBy(() -> Matomo.open(vault(database(MariaDb.PASSWORD), gateway.connection())))
+        assertThatThrownBy(() -> Matomo.open(Connections.of(database(MariaDb.PASSWORD), gateway.connection())))
                 .isInstanceOf(MatomoException.Unreachable.class);
         assertNothingIsOpen();
     }
@@ -143,14 +143,14 @@ class MatomoTest {
     void aGatewayThatIsDownIsUnreachable() throws Exception {
         NamedConnection connection = gateway.connection();
         gateway.close();
-        assertThatThrownBy(() -> Matomo.open(vault(database(MariaDb.PASSWORD), connection)))
+        assertThatThrownBy(() -> Matomo.open(Connections.of(database(MariaDb.PASSWORD), connection)))
                 .isInstanceOf(MatomoException.Unreachable.class)
                 .hasMessageContaining("does not answer");
     }
 
     @Test
     void aConnectionThatIsCutHalfWayIsUnreachable() {
-        Vault vault = vault(database(MariaDb.PASSWORD), gateway.connection());
+        Vault vault = Connections.of(database(MariaDb.PASSWORD), gateway.connection());
         assertThatThrownBy(() -> readCutting(vault, () -> gateway.cut()))
                 .isInstanceOf(MatomoException.Unreachable.class)
                 .hasMessageContaining("log_action");
@@ -159,7 +159,7 @@ class MatomoTest {
 
     @Test
     void anInterruptStopsTheReading() {
-        Vault vault = vault(database(MariaDb.PASSWORD), gateway.connection());
+        Vault vault = Connections.of(database(MariaDb.PASSWORD), gateway.connection());
         assertThatThrownBy(() -> readCutting(vault, () -> Thread.currentThread().interrupt()))
                 .isInstanceOf(InterruptedException.class);
         assertNothingIsOpen();
@@ -169,7 +169,7 @@ class MatomoTest {
     void onlyThisMachineIsReachedWithoutTunnel() {
         NamedConnection far = new NamedConnection(
                 "mysql_scalingo", "mysql", null, "db.example", "u", "p", 3306, "m", "{\"tunnel\": \"none\"}");
-        assertThatThrownBy(() -> Matomo.open(vault(far)))
+        assertThatThrownBy(() -> Matomo.open(Connections.of(far)))
                 .isInstanceOf(MatomoException.NotConfigured.class)
                 .hasMessageContaining("db.example");
     }
@@ -217,28 +217,5 @@ class MatomoTest {
                 MariaDb.shared().port(),
                 DATABASE,
                 null);
-    }
-
-    private static Vault vault(NamedConnection... connections) {
-        Map<String, NamedConnection> all = new java.util.HashMap<>();
-        for (NamedConnection connection : connections) {
-            all.put(connection.id(), connection);
-        }
-        return new Vault() {
-            @Override
-            public Optional<String> variable(String key) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<NamedConnection> connection(String id) {
-                return Optional.ofNullable(all.get(id));
-            }
-
-            @Override
-            public String masked(String text) {
-                return text;
-            }
-        };
     }
 }

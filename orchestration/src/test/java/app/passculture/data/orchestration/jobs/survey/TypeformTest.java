@@ -3,8 +3,8 @@ package app.passculture.data.orchestration.jobs.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.passculture.data.orchestration.jobs.Connections;
 import app.passculture.data.orchestration.vault.NamedConnection;
-import app.passculture.data.orchestration.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,7 +61,7 @@ class TypeformTest {
 
     @Test
     void withoutConnectionOrFormNothingIsAsked() {
-        assertThatThrownBy(() -> Typeform.open(vault(Optional.empty()), Duration.ZERO))
+        assertThatThrownBy(() -> Typeform.open(Connections.of(), Duration.ZERO))
                 .isInstanceOf(SurveyException.NotConfigured.class);
         NamedConnection formless = new NamedConnection("typeform", "http", null, "127.0.0.1", null, "k", 1, null, null);
         assertThatThrownBy(() -> open(formless))
@@ -86,25 +86,6 @@ class TypeformTest {
     }
 
     private static Typeform open(NamedConnection connection) {
-        return Typeform.open(vault(Optional.of(connection)), Duration.ofMillis(1));
-    }
-
-    private static Vault vault(Optional<NamedConnection> connection) {
-        return new Vault() {
-            @Override
-            public Optional<String> variable(String key) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<NamedConnection> connection(String id) {
-                return connection;
-            }
-
-            @Override
-            public String masked(String text) {
-                return text;
-            }
-        };
+        return Typeform.open(Connections.of(connection), Duration.ofMillis(1));
     }
 }

@@ -6,39 +6,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The pages around pipelines: login and refusals, runs, pools, nodes and the audit log. */
-@ExtendWith(SharedServer.class)
 class AroundPipelinesTest {
-    private static Reader reader;
-    private static SampleServer server;
-
-    @BeforeAll
-    static void start() {
-        reader = Reader.start();
-        server = SampleServer.shared();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (reader != null) {
-            reader.close();
-        }
-    }
+    @RegisterExtension
+    private static final Pages PAGES = new Pages();
 
     @AfterEach
     void noScriptHasThrown() {
-        org.assertj.core.api.Assertions.assertThat(reader.errors()).isEmpty();
+        org.assertj.core.api.Assertions.assertThat(PAGES.reader().errors()).isEmpty();
     }
 
     @Test
     void whoIsRefusedReadsWhyAndGoesOnWhereTheyWanted() {
-        Page page = reader.logIn(server.address(), "vera");
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         // The page asks for its news again as soon as it is live: its forms must stay good.
         page.waitForResponse(answer -> answer.url().contains("part=news"), () -> page.navigate("/"));
         page.locator("text=Log out").click();
@@ -60,24 +44,26 @@ class AroundPipelinesTest {
 
     @Test
     void anotherSiteIsNeverWhereALoginLeads() {
-        Page page = reader.logIn(server.address(), "vera");
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         page.navigate("/auth/login?next=//example.org/");
         assertThat(page.locator("[name=next]")).hasValue("/");
     }
 
     @Test
     void theThrottleSaysHowLongToWait() {
-        Page page = reader.logIn(server.address(), "vera");
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         page.navigate("/auth/login?error=often&wait=8");
         assertThat(page.locator("[role=alert]")).containsText("Wait 8 seconds");
-        page.context().addCookies(List.of(new Cookie("language", "fr").setUrl(server.address())));
+        page.context()
+                .addCookies(List.of(
+                        new Cookie("language", "fr").setUrl(PAGES.server().address())));
         page.reload();
         assertThat(page.locator("[role=alert]")).containsText("Attendez 8 secondes");
     }
 
     @Test
     void whatIsNotThereOrNotAllowedIsAPage() {
-        Page page = reader.logIn(server.address(), "vera");
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         page.navigate("/nothing/here");
         assertThat(page.locator("h1")).hasText("There is nothing here");
         assertThat(page.locator("nav.parts a").first()).hasText("Today");
@@ -104,9 +90,9 @@ class AroundPipelinesTest {
 
     @Test
     void runsAreFoundByKeys() {
-        String run = server.trigger("import_bookings");
-        server.awaitEnd(run);
-        Page page = reader.logIn(server.address(), "camille");
+        String run = PAGES.server().trigger("import_bookings");
+        PAGES.server().awaitEnd(run);
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "camille");
         new Keyboard(page).press("g", "r");
         assertThat(page.locator("h1")).hasText("Runs");
         keepInAllLooks(page, "runs");
@@ -122,21 +108,25 @@ class AroundPipelinesTest {
 
     @Test
     void whoHasAPoolAndWhoWaitsIsShown() {
-        String run = server.trigger("train_model");
-        Page page = reader.logIn(server.address(), "vera");
+        String run = PAGES.server().trigger("train_model");
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         page.navigate("/pools");
         assertThat(page.locator("[aria-label=cpu]")).containsText("train_model · read_users");
         assertThat(page.locator("main .sentence")).hasText("One pool is full, and runs wait for it.");
         assertThat(page.locator("tr:has-text('train_model')")).isVisible();
         keepInAllLooks(page, "pools");
-        server.control().cancel("train_model", run, new app.passculture.data.orchestration.journal.Actor("x", "ui"));
-        server.awaitEnd(run);
+        PAGES.server()
+                .control()
+                .cancel("train_model", run, new app.passculture.data.orchestration.journal.Actor("x", "ui"));
+        PAGES.server().awaitEnd(run);
     }
 
     @Test
     void theAuditLogSaysWhatWasBeforeAndAfter() {
-        Page page = reader.logIn(server.address(), "camille");
-        page.context().addCookies(List.of(new Cookie("language", "fr").setUrl(server.address())));
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "camille");
+        page.context()
+                .addCookies(List.of(
+                        new Cookie("language", "fr").setUrl(PAGES.server().address())));
         page.navigate("/");
         page.evaluate("""
                 () => fetch("/api/v2/pools/cloud_sql?update_mask=slots", {method: "PATCH", body: '{"slots": 3}', headers: {

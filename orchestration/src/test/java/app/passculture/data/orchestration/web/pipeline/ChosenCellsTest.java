@@ -5,33 +5,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Cells of the grid are chosen with keys and with the mouse; what an order would touch is shown before it is given. */
-@ExtendWith(SharedServer.class)
 class ChosenCellsTest {
 
-    private static Reader reader;
-    private static SampleServer server;
-
-    @BeforeAll
-    static void start() {
-        reader = Reader.start();
-        server = SampleServer.shared();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (reader != null) {
-            reader.close();
-        }
-    }
+    @RegisterExtension
+    private static final Pages PAGES = new Pages();
 
     private static Page grid(String reader, String pipeline) {
-        Page page = ChosenCellsTest.reader.logIn(server.address(), reader);
+        Page page = PAGES.reader().logIn(PAGES.server().address(), reader);
         page.navigate(Place.pipeline(pipeline));
         page.locator("[data-grid][data-ready]").waitFor();
         page.locator("[data-grid-view]").focus();
@@ -39,7 +23,7 @@ class ChosenCellsTest {
     }
 
     private static String states(String run) {
-        return server.sql().sql("""
+        return PAGES.server().sql().sql("""
                         SELECT string_agg(task_instance.state, ' ' ORDER BY ix)
                         FROM task_instance JOIN run ON run.id = task_instance.run WHERE run_id = ?
                         """).param(run).query(String.class).single();
@@ -47,10 +31,10 @@ class ChosenCellsTest {
 
     @Test
     void cellsOfTwoRunsAreMarkedWithKeysAlone() {
-        String first = server.trigger("import_bookings");
-        server.awaitEnd(first);
-        String second = server.trigger("import_bookings");
-        server.awaitEnd(second);
+        String first = PAGES.server().trigger("import_bookings");
+        PAGES.server().awaitEnd(first);
+        String second = PAGES.server().trigger("import_bookings");
+        PAGES.server().awaitEnd(second);
         Page page = grid("camille", "import_bookings");
         for (String key : List.of("Home", "End", "ArrowDown", "Shift+ArrowLeft", "Shift+ArrowDown")) {
             page.keyboard().press(key);
@@ -63,15 +47,15 @@ class ChosenCellsTest {
         Reader.keep(page, "chosen-dry-run");
         page.locator("form[method=post] button.first:has-text('skipped')").press("Enter");
         assertThat(page.locator(".notice.good")).containsText("Marked as skipped");
-        server.awaitEnd(first);
-        server.awaitEnd(second);
+        PAGES.server().awaitEnd(first);
+        PAGES.server().awaitEnd(second);
         org.assertj.core.api.Assertions.assertThat(List.of(states(first), states(second)))
                 .allMatch(states -> states.startsWith("success skipped skipped"));
     }
 
     @Test
     void draggingChoosesAndEscapeLetsGo() {
-        server.awaitEnd(server.trigger("import_bookings"));
+        PAGES.server().awaitEnd(PAGES.server().trigger("import_bookings"));
         Page page = grid("vera", "import_bookings");
         Locator.BoundingBoxOptions once = new Locator.BoundingBoxOptions();
         var box = page.locator("[data-grid-view]").boundingBox(once);
@@ -84,6 +68,6 @@ class ChosenCellsTest {
         assertThat(page.locator("[data-grid-chosen]")).containsText("You need the role operator");
         page.keyboard().press("Escape");
         assertThat(page.locator("[data-grid-chosen]")).isHidden();
-        assertThat(page).hasURL(server.address() + Place.pipeline("import_bookings"));
+        assertThat(page).hasURL(PAGES.server().address() + Place.pipeline("import_bookings"));
     }
 }

@@ -4,32 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The graph is walked with keys, groups are folded where one stands, and two versions lie over each other. */
-@ExtendWith(SharedServer.class)
 class GraphTest {
 
     private static final String RESTORE = "recommendation_cloud_sql_v1";
 
-    private static Reader reader;
-    private static SampleServer server;
-
-    @BeforeAll
-    static void start() {
-        reader = Reader.start();
-        server = SampleServer.shared();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (reader != null) {
-            reader.close();
-        }
-    }
+    @RegisterExtension
+    private static final Pages PAGES = new Pages();
 
     private static String focused(Page page) {
         return (String) page.evaluate("document.activeElement.dataset.node");
@@ -37,9 +21,9 @@ class GraphTest {
 
     @Test
     void keysFollowEdgesAndFoldGroups() {
-        String run = server.trigger(RESTORE);
-        server.awaitEnd(run);
-        Page page = reader.logIn(server.address(), "vera");
+        String run = PAGES.server().trigger(RESTORE);
+        PAGES.server().awaitEnd(run);
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         page.navigate(Place.pipeline(RESTORE, "graph"));
         page.locator(".node[data-node=start]").focus();
         page.keyboard().press("ArrowRight");
@@ -57,9 +41,9 @@ class GraphTest {
 
     @Test
     void whatDecidedTheEndIsDrawn() {
-        String run = server.trigger("import_bookings");
-        server.awaitEnd(run);
-        Page page = reader.logIn(server.address(), "vera");
+        String run = PAGES.server().trigger("import_bookings");
+        PAGES.server().awaitEnd(run);
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         page.navigate(Place.pipeline("import_bookings", "graph"));
         page.locator("[name=critical]").press("Space");
         assertThat(page).hasURL(Pattern.compile(".*critical=true.*"));
@@ -70,15 +54,15 @@ class GraphTest {
 
     @Test
     void twoVersionsLieOverEachOther() {
-        new LargeHistory("overlaid", 40, 2).write(server.sql());
-        server.sql().sql("""
+        new LargeHistory("overlaid", 40, 2).write(PAGES.server().sql());
+        PAGES.server().sql().sql("""
                         INSERT INTO pipeline_version (id, pipeline, number, spec_hash, spec, bundle, bundle_digest)
                         SELECT gen_random_uuid(), pipeline, 2, 'other', jsonb_set(
                             jsonb_set(spec #- '{tasks,39}', '{tasks,3,dependencies,rule}', '"all_done"'), '{tasks,25,dependencies,upstream}', '["task_0002"]'),
                             'test', 'other'
                         FROM pipeline_version WHERE pipeline = 'overlaid'
                         """).update();
-        Page page = reader.logIn(server.address(), "vera");
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         page.navigate(Place.pipeline("overlaid", "graph") + "?compare=2");
         assertThat(page.locator(".node.added .label")).hasText("task_0039");
         assertThat(page.locator(".node.changed .label")).hasText(new String[] {"task_0003", "task_0025"});
@@ -90,8 +74,8 @@ class GraphTest {
 
     @Test
     void aGraphLargerThanItsFrameHasAMap() {
-        new LargeHistory("vast", 2_000, 2).write(server.sql());
-        Page page = reader.logIn(server.address(), "vera");
+        new LargeHistory("vast", 2_000, 2).write(PAGES.server().sql());
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         page.navigate(Place.pipeline("vast", "graph"));
         assertThat(page.locator("[data-minimap]")).isVisible();
         Number before = (Number) page.evaluate("document.querySelector('[data-graph]').scrollLeft");

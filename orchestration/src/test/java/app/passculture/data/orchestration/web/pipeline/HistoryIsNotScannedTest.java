@@ -11,40 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** No page reads the whole history of anything: PostgreSQL has an index for each of their statements, and uses it to find, not to walk. */
-@ExtendWith(SharedServer.class)
 class HistoryIsNotScannedTest {
 
     private static final Set<String> HISTORY = Set.of("run", "task_instance", "attempt", "output", "event_log");
 
-    private static Reader reader;
-    private static SampleServer server;
-
-    @BeforeAll
-    static void start() {
-        reader = Reader.start();
-        server = SampleServer.shared();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (reader != null) {
-            reader.close();
-        }
-    }
+    @RegisterExtension
+    private static final Pages PAGES = new Pages();
 
     @Test
     void pagesFindWhatTheyShowByAnIndex() throws SQLException {
-        new LargeHistory("old", 5, 4_000).write(server.sql());
-        Page page = reader.logIn(server.address(), "camille");
-        server.statements().forget();
+        new LargeHistory("old", 5, 4_000).write(PAGES.server().sql());
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "camille");
+        PAGES.server().statements().forget();
         String run = "scheduled__2000";
         List<String> addresses = new ArrayList<>(List.of("/", "/pipelines", "/pipelines/old", Place.run("old", run)));
         for (String tab : PipelinePage.TABS.subList(1, PipelinePage.TABS.size())) {
@@ -61,9 +45,9 @@ class HistoryIsNotScannedTest {
             assertThat(page.navigate(address).status()).as(address).isEqualTo(200);
         }
         Set<String> scanned = new TreeSet<>();
-        Set<String> statements = server.statements().heard();
+        Set<String> statements = PAGES.server().statements().heard();
         assertThat(statements).hasSizeGreaterThan(25);
-        try (Connection connection = server.plain();
+        try (Connection connection = PAGES.server().plain();
                 Statement plain = connection.createStatement()) {
             plain.execute("SET enable_seqscan = off");
             for (String each : statements) {

@@ -10,44 +10,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The five things that people come for, from the first page on, in each language and without a mouse. */
-@ExtendWith(SharedServer.class)
 class JourneysTest {
 
     private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
-    private static Reader reader;
-    private static SampleServer server;
-
-    @BeforeAll
-    static void start() {
-        reader = Reader.start();
-        server = SampleServer.shared();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (reader != null) {
-            reader.close();
-        }
-    }
+    @RegisterExtension
+    private static final Pages PAGES = new Pages();
 
     @AfterEach
     void noScriptHasThrown() {
-        org.assertj.core.api.Assertions.assertThat(reader.errors()).isEmpty();
+        org.assertj.core.api.Assertions.assertThat(PAGES.reader().errors()).isEmpty();
     }
 
     private static Page today(String language) {
-        Page page = reader.logIn(server.address(), "camille");
-        page.context().addCookies(List.of(new Cookie("language", language).setUrl(server.address())));
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "camille");
+        page.context()
+                .addCookies(List.of(
+                        new Cookie("language", language).setUrl(PAGES.server().address())));
         page.navigate("/");
         assertThat(page.locator("html")).hasAttribute("lang", language);
         return page;
@@ -63,8 +49,8 @@ class JourneysTest {
     }
 
     private static String ended(String pipeline) {
-        String run = server.trigger(pipeline);
-        server.awaitEnd(run);
+        String run = PAGES.server().trigger(pipeline);
+        PAGES.server().awaitEnd(run);
         return run;
     }
 
@@ -123,13 +109,13 @@ class JourneysTest {
         keys.to("form[method=post] button.first").enter(".notice.good");
         assertThat(page.locator(".notice.good").first()).hasText(text(language, "order.done.clear"));
         assertThat(page.locator(".tries [aria-current]")).hasText(text(language, "log.try", 2));
-        server.awaitEnd(run);
+        PAGES.server().awaitEnd(run);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void whatATaskWaitsForAndWhoHasItIsFound(String language) {
-        String run = server.trigger("train_model");
+        String run = PAGES.server().trigger("train_model");
         Page page = today(language);
         Keyboard keys = new Keyboard(page);
         assertThat(page.locator("a[href='" + Place.run("train_model", run) + "']")
@@ -141,17 +127,18 @@ class JourneysTest {
         keys.to(".aside a[href$='/tasks/read_users']").enter("#why");
         assertThat(page.locator("h1")).hasText("read_users");
         assertThat(page.locator(".ln").nth(1)).containsText("epoch 2 of 2000");
-        var _ = server.control()
+        var _ = PAGES.server()
+                .control()
                 .cancel("train_model", run, new app.passculture.data.orchestration.journal.Actor("x", "ui"));
-        server.awaitEnd(run);
+        PAGES.server().awaitEnd(run);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
     void twoVersionsAreCompared(String language) {
         String pipeline = "compared_" + language;
-        new LargeHistory(pipeline, 40, 2).write(server.sql());
-        server.sql().sql("""
+        new LargeHistory(pipeline, 40, 2).write(PAGES.server().sql());
+        PAGES.server().sql().sql("""
                         INSERT INTO pipeline_version (id, pipeline, number, spec_hash, spec, bundle, bundle_digest)
                         SELECT gen_random_uuid(), pipeline, later, 'other' || later,
                             jsonb_set(spec #- '{tasks,39}', '{tasks,3,dependencies,rule}', '"all_done"'), 'test', 'other'

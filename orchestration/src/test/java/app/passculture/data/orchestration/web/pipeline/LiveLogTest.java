@@ -7,54 +7,38 @@ import app.passculture.data.orchestration.scheduler.ClearRequest;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The log goes on with the next try, two tries stand side by side, and a page outlives its server being away. */
-@ExtendWith(SharedServer.class)
 class LiveLogTest {
 
     private static final Actor SOMEBODY = new Actor("camille", "ui");
 
-    private static Reader reader;
-    private static SampleServer server;
-
-    @BeforeAll
-    static void start() {
-        reader = Reader.start();
-        server = SampleServer.shared();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (reader != null) {
-            reader.close();
-        }
-    }
+    @RegisterExtension
+    private static final Pages PAGES = new Pages();
 
     @Test
     void theLogGoesOnWithTheTryAfterAClear() {
-        String run = server.trigger("import_bookings");
-        server.awaitEnd(run);
-        Page page = reader.logIn(server.address(), "vera");
+        String run = PAGES.server().trigger("import_bookings");
+        PAGES.server().awaitEnd(run);
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         page.navigate(Place.task("import_bookings", run, "load"));
         assertThat(page.locator("[data-log]")).hasAttribute("data-log", java.util.regex.Pattern.compile(".*/1/stream"));
         assertThat(page.locator(".ln.ERROR")).isVisible();
         assertThat(page.locator("[data-chip][data-state=live]")).isVisible();
-        var _ = server.control().clear("import_bookings", run, ClearRequest.of("load"), SOMEBODY);
+        var _ = PAGES.server().control().clear("import_bookings", run, ClearRequest.of("load"), SOMEBODY);
         assertThat(page.locator("[data-log]")).hasAttribute("data-log", java.util.regex.Pattern.compile(".*/2/stream"));
         assertThat(page.locator(".tries [aria-current]")).hasText("Try 2");
         assertThat(page.locator(".ln.ERROR")).hasCount(1);
-        server.awaitEnd(run);
+        PAGES.server().awaitEnd(run);
     }
 
     @Test
     void twoTriesStandSideBySide() {
-        String run = server.trigger("import_bookings");
-        server.awaitEnd(run);
-        Page page = reader.logIn(server.address(), "vera");
+        String run = PAGES.server().trigger("import_bookings");
+        PAGES.server().awaitEnd(run);
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
         page.navigate(Place.task("import_bookings", run, "extract"));
         page.locator("text=Side by side").press("Enter");
         assertThat(page.locator("[data-log]")).hasCount(2);
@@ -72,9 +56,9 @@ class LiveLogTest {
 
     @Test
     void aPageThatWasCutOffCatchesUp() throws IOException {
-        String run = server.trigger("train_model");
-        try (Cable cable = Cable.to(server.address())) {
-            Page page = reader.logIn(cable.address(), "camille");
+        String run = PAGES.server().trigger("train_model");
+        try (Cable cable = Cable.to(PAGES.server().address())) {
+            Page page = PAGES.reader().logIn(cable.address(), "camille");
             page.navigate(Place.run("train_model", run));
             assertThat(page.locator("[data-chip][data-state=live]")).isVisible();
             page.evaluate("window.kept = true");
@@ -84,8 +68,8 @@ class LiveLogTest {
                             "The server cannot be reached",
                             new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
             Reader.keep(page, "offline");
-            var _ = server.control().cancel("train_model", run, SOMEBODY);
-            server.awaitEnd(run);
+            var _ = PAGES.server().control().cancel("train_model", run, SOMEBODY);
+            PAGES.server().awaitEnd(run);
             cable.mend();
             assertThat(page.locator("#head .sentence").first())
                     .containsText("Was cancelled", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));

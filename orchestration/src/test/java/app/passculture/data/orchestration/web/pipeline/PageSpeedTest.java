@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * How fast pages with much behind them are in a real browser: 25 runs of 5,000 tasks, 500 runs of 100 tasks. Prints its figures; what it asserts is
  * several times what a quiet machine shows, because the machine of the build is shared.
  */
-@ExtendWith(SharedServer.class)
 class PageSpeedTest {
 
     private static final int TIMES = 5;
@@ -32,24 +30,16 @@ class PageSpeedTest {
             })
             """;
 
-    private static Reader reader;
-    private static SampleServer server;
+    @RegisterExtension
+    private static final Pages PAGES = new Pages();
+
     private static Page page;
 
     @BeforeAll
     static void start() {
-        reader = Reader.start();
-        server = SampleServer.shared();
-        new LargeHistory("wide", 5_000, 25).write(server.sql());
-        new LargeHistory("long", 100, 500).write(server.sql());
-        page = reader.logIn(server.address(), "camille");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (reader != null) {
-            reader.close();
-        }
+        new LargeHistory("wide", 5_000, 25).write(PAGES.server().sql());
+        new LargeHistory("long", 100, 500).write(PAGES.server().sql());
+        page = PAGES.reader().logIn(PAGES.server().address(), "camille");
     }
 
     /** Milliseconds until the answer began and until the first paint, and the bytes of the page as they were sent. */
@@ -90,9 +80,10 @@ class PageSpeedTest {
         page.evaluate(WATCH);
         List<Double> waits = new ArrayList<>();
         for (int time = 0; time < 15; time++) {
-            String run = server.trigger("heartbeat");
-            server.awaitEnd(run);
-            long committed = server.sql()
+            String run = PAGES.server().trigger("heartbeat");
+            PAGES.server().awaitEnd(run);
+            long committed = PAGES.server()
+                    .sql()
                     .sql("SELECT (extract(epoch FROM updated_at) * 1000)::bigint FROM run WHERE run_id = ?")
                     .param(run)
                     .query(Long.class)

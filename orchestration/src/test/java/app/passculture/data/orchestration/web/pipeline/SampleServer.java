@@ -40,7 +40,7 @@ final class SampleServer implements AutoCloseable {
         this.statements = statements;
     }
 
-    /** The one that {@link SharedServer} keeps for all tests of pages. */
+    /** The one that {@link Pages} keeps for all tests of pages. */
     static SampleServer shared() {
         return Shared.SERVER;
     }

@@ -5,43 +5,29 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Runs and pipelines are read tab by tab, in a real browser against the real server. */
-@ExtendWith(SharedServer.class)
+/** Runs and pipelines are read tab by tab, in a real browser against the real PAGES.server(). */
 class TabsTest {
 
-    private static Reader reader;
-    private static SampleServer server;
-
-    @BeforeAll
-    static void start() {
-        reader = Reader.start();
-        server = SampleServer.shared();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (reader != null) {
-            reader.close();
-        }
-    }
+    @RegisterExtension
+    private static final Pages PAGES = new Pages();
 
     @AfterEach
     void noScriptHasThrown() {
-        org.assertj.core.api.Assertions.assertThat(reader.errors()).isEmpty();
+        org.assertj.core.api.Assertions.assertThat(PAGES.reader().errors()).isEmpty();
     }
 
     @Test
     void aRunIsReadTabByTabInFrench() {
-        String run = server.trigger("recommendation_cloud_sql_v1");
-        server.awaitEnd(run);
-        Page page = reader.logIn(server.address(), "vera");
-        page.context().addCookies(List.of(new Cookie("language", "fr").setUrl(server.address())));
+        String run = PAGES.server().trigger("recommendation_cloud_sql_v1");
+        PAGES.server().awaitEnd(run);
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "vera");
+        page.context()
+                .addCookies(List.of(
+                        new Cookie("language", "fr").setUrl(PAGES.server().address())));
         page.navigate(Place.run("recommendation_cloud_sql_v1", run));
         assertThat(page.locator("#head .sentence")).containsText("Réussie en");
         assertThat(page.locator(".gantt-row .bar.success").first()).isVisible();
@@ -56,9 +42,9 @@ class TabsTest {
 
     @Test
     void theGridLeadsToATaskByKeys() {
-        String run = server.trigger("import_bookings");
-        server.awaitEnd(run);
-        Page page = reader.logIn(server.address(), "camille");
+        String run = PAGES.server().trigger("import_bookings");
+        PAGES.server().awaitEnd(run);
+        Page page = PAGES.reader().logIn(PAGES.server().address(), "camille");
         page.navigate(Place.pipeline("import_bookings"));
         assertThat(page.locator("[data-grid][data-ready]")).isVisible();
         page.locator("[data-grid-view]").focus();
