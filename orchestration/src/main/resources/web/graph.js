@@ -132,9 +132,13 @@ function drawMap() {
         return;
     }
     const ratio = devicePixelRatio || 1;
-    map.width = 200 * ratio;
-    map.height = 120 * ratio;
-    const scale = Math.min(map.width / width, map.height / height);
+    const wide = Math.min(480, frame.clientWidth, 120 * width / height);
+    const tall = Math.max(14, wide * height / width);
+    map.style.width = `${wide}px`;
+    map.style.height = `${tall}px`;
+    map.width = wide * ratio;
+    map.height = tall * ratio;
+    const scale = map.width / width;
     const style = getComputedStyle(document.documentElement);
     const colour = name => style.getPropertyValue(`--${name.replace("upstream_failed", "failed").replace("up_for_retry", "retry")}`).trim();
     for (const node of frame.querySelectorAll(".node")) {

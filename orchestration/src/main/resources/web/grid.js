@@ -230,6 +230,14 @@ function paintHead(left, width, fromColumn, toColumn, xOf) {
     pen.fillText(spanText(longest), left - 8, 14);
 }
 
+/** A name as far as there is room; the cell under the cursor is told in full. */
+function fitted(text, width) {
+    if (pen.measureText(text).width <= width) { return text; }
+    let length = Math.max(1, Math.floor(text.length * width / pen.measureText(text).width));
+    while (length > 1 && pen.measureText(`${text.slice(0, length)}…`).width > width) { length--; }
+    return `${text.slice(0, length)}…`;
+}
+
 function paintNames(left, height, fromLine, toLine, yOf) {
     pen.save();
     pen.beginPath();
@@ -248,7 +256,7 @@ function paintNames(left, height, fromLine, toLine, yOf) {
         pen.font = `${entry.group ? "600 " : ""}13px system-ui, 'DejaVu Sans', sans-serif`;
         pen.fillStyle = gone ? colours.soft : colours.ink;
         const text = entry.group ? `${folded.has(entry.group) ? "▸" : "▾"} ${entry.group} (${entry.rows.length})` : data.rows[entry.row].task + (gone ? ` (${grid.dataset.gone})` : "");
-        pen.fillText(text, (entry.inside ? 26 : 10) , yOf(line) + 16, left - (entry.inside ? 34 : 18));
+        pen.fillText(fitted(text, left - (entry.inside ? 34 : 18)), entry.inside ? 26 : 10, yOf(line) + 16);
     }
     pen.restore();
 }

@@ -112,6 +112,13 @@ final class SampleServer implements AutoCloseable {
         return control().trigger(pipeline, Trigger.now(), SOMEBODY);
     }
 
+    /** A run that has come to its end. */
+    String ended(String pipeline) {
+        String run = trigger(pipeline);
+        awaitEnd(run);
+        return run;
+    }
+
     void awaitEnd(String run) {
         Awaitility.await(run + " ends")
                 .atMost(Duration.ofSeconds(60))
@@ -129,10 +136,10 @@ final class SampleServer implements AutoCloseable {
     /** To look at the pages by hand: http://localhost:8099, camille or vera. */
     public static void main(String[] arguments) {
         SampleServer server = start(8099, Samples.ALL);
-        for (int run = 0; run < 6; run++) {
-            server.awaitEnd(server.trigger("recommendation_cloud_sql_v1"));
-            server.awaitEnd(server.trigger("import_bookings"));
-        }
+        SampleHistory history = new SampleHistory(server.sql());
+        history.repeat(server.ended("recommendation_cloud_sql_v1"), "47 minutes", 24, 240);
+        history.repeat(server.ended("import_bookings"), "30 minutes", 24, 90);
+        server.ended("heartbeat");
         server.trigger("train_model");
         new LargeHistory("wide", 5_000, 25).write(server.sql());
         new LargeHistory("long", 100, 500).write(server.sql());
