@@ -92,8 +92,9 @@ class ArchitectureTest {
             orchestration.log                    ->
             orchestration.log.gcs                -> orchestration.log
             orchestration.execution              -> orchestration.log orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.vault
-            orchestration.alert                  -> orchestration.pipeline.spec orchestration.vault
-            orchestration.retention              -> orchestration.log
+            orchestration.loop                   ->
+            orchestration.alert                  -> orchestration.loop orchestration.pipeline.spec orchestration.vault
+            orchestration.retention              -> orchestration.log orchestration.loop
             orchestration.demo                   -> recommendation.db.catalog
             orchestration.web                    -> orchestration.access orchestration.history orchestration.journal orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.scheduler
             orchestration.web.pipeline           -> orchestration.access orchestration.journal orchestration.log orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.scheduler orchestration.web

@@ -64,6 +64,9 @@ final class Retention {
         }
         int dropped = dropMonths(now);
         deleteAlerts(now);
+        if (deleted + dropped > 0) {
+            LOGGER.info("{} old runs and {} partitions are gone", deleted, dropped);
+        }
         return new Swept(deleted, dropped);
     }
 
