@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -42,21 +43,15 @@ record ServerSettings(
     /** What this process does of all that a server does; the packages of the others look at these settings too. */
     record Roles(
             @DefaultValue("true") boolean scheduler,
+            @DefaultValue("true") boolean worker,
             @DefaultValue("true") boolean api,
             @DefaultValue("true") boolean ui) {
 
         List<String> names() {
-            List<String> names = new ArrayList<>();
-            if (scheduler) {
-                names.add("scheduler");
-            }
-            if (api) {
-                names.add("api");
-            }
-            if (ui) {
-                names.add("ui");
-            }
-            return List.copyOf(names);
+            Map<String, Boolean> roles =
+                    new TreeMap<>(Map.of("scheduler", scheduler, "worker", worker, "api", api, "ui", ui));
+            roles.values().removeIf(has -> !has);
+            return List.copyOf(roles.keySet());
         }
     }
 

@@ -12,12 +12,14 @@ import app.passculture.data.orchestration.scheduler.Control;
 import app.passculture.data.orchestration.scheduler.Trigger;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,8 +37,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class OrchestrationServerTest {
+    private static final String FIRST_PASSWORD = "correct horse battery";
 
     private final JournalDatabase journal = JournalDatabase.create();
 
@@ -65,6 +71,11 @@ class OrchestrationServerTest {
                         .toArray(String[]::new));
     }
 
+    @BeforeEach
+    void writeFirstPassword() throws IOException {
+        Files.writeString(directory.resolve("password"), FIRST_PASSWORD);
+    }
+
     private String[] arguments(JournalDatabase journal) {
         return new String[] {
             "--server.port=0",
@@ -75,6 +86,7 @@ class OrchestrationServerTest {
             "--spring.config.import=",
             "--vault.key-file=" + directory.resolve("key"),
             "--vault.generate-key=true",
+            "--access.first-password-file=" + directory.resolve("password"),
             "--tasks.logs=" + directory.resolve("logs"),
             "--orchestration.pipelines=" + Hello.class.getName()
         };
@@ -106,10 +118,11 @@ class OrchestrationServerTest {
 
     @Test
     void whatOneServerIsToldAnotherOneRuns() throws Exception {
-        try (ConfigurableApplicationContext front = server("--orchestration.roles.scheduler=false");
+        try (ConfigurableApplicationContext front =
+                        server("--orchestration.roles.scheduler=false", "--orchestration.roles.worker=false");
                 ConfigurableApplicationContext worker =
                         server("--orchestration.roles.api=false", "--orchestration.roles.ui=false")) {
-            String run = front.getBean(Control.class).trigger("hello", Trigger.now(), new Actor("somebody", "test"));
+            String run = triggerOverHttp(front);
             JdbcClient sql = front.getBean(JdbcClient.class);
             Awaitility.await("the run succeeds")
                     .atMost(Duration.ofSeconds(20))
@@ -121,7 +134,7 @@ class OrchestrationServerTest {
             assertThat(sql.sql("SELECT roles::text FROM node JOIN attempt ON attempt.node = node.id")
                             .query(String.class)
                             .single())
-                    .isEqualTo("{scheduler}");
+                    .isEqualTo("{scheduler,worker}");
             assertThat(status(front, "/api/v2/monitor/health")).isEqualTo(200);
             assertThat(status(worker, "/api/v2/monitor/health")).isEqualTo(404);
             assertThat(status(worker, "/actuator/health/liveness")).isEqualTo(200);
@@ -165,11 +178,41 @@ class OrchestrationServerTest {
         assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("\tat java.");
     }
 
-    private static int status(ConfigurableApplicationContext server, String path) throws Exception {
-        String port = server.getEnvironment().getProperty("local.server.port");
+    private static String triggerOverHttp(ConfigurableApplicationContext server) throws Exception {
+        String token = post(
+                        server,
+                        "/auth/token",
+                        "",
+                        "{\"username\": \"admin\", \"password\": \"" + FIRST_PASSWORD + "\"}")
+                .path("access_token")
+                .asString();
+        return post(server, "/api/v2/dags/hello/dagRuns", token, "{\"logical_date\": null}")
+                .path("dag_run_id")
+                .asString();
+    }
+
+    private static JsonNode post(ConfigurableApplicationContext server, String path, String token, String body)
+            throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                    .build();
+            HttpRequest.Builder request = HttpRequest.newBuilder(address(server, path))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body));
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+            return JsonMapper.shared().readTree(answer.body());
+        }
+    }
+
+    private static URI address(ConfigurableApplicationContext server, String path) {
+        return URI.create("http://localhost:" + server.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    private static int status(ConfigurableApplicationContext server, String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(address(server, path)).build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }

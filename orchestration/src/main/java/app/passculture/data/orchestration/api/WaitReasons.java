@@ -47,7 +47,7 @@ final class WaitReasons {
         String version = task.run().version().number() + " of " + task.run().pipeline();
         return new Reason(
                 "Code",
-                "no node has version " + version
+                "no node that runs tasks has version " + version
                         + " yet; clear it with run_on_latest_version, or start a node that has it");
     }
 

@@ -14,6 +14,9 @@ import java.util.UUID;
 /** The pipelines of this server as they were loaded at its start, with what is wrong with those that were not. */
 public final class Catalogue {
 
+    /** What a node has on which no task runs. */
+    static final Catalogue EMPTY = new Catalogue(List.of(), List.of());
+
     private final Map<String, Entry> entries = new HashMap<>();
     private final Map<UUID, Entry> versions = new HashMap<>();
     private final List<LoadError> errors;

@@ -12,8 +12,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,8 +26,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One node: its lease, its committers, its sweep and the attempts it runs. One without the role "scheduler" writes what people order and leaves
- * the rest to the others.
+ * One node: its lease, its committers, its sweep and the attempts it runs. With the role "scheduler" it makes runs and lets them begin, with
+ * "worker" their tasks run here; one without both writes what people order and leaves the rest to the others.
  */
 public final class Scheduler implements AutoCloseable, MeterBinder {
 
@@ -39,7 +41,8 @@ public final class Scheduler implements AutoCloseable, MeterBinder {
     private final Slots slots;
     private final Sweep sweep;
     private final Clock clock;
-    private final boolean drives;
+    private final boolean schedules;
+    private final boolean looks;
     private final Meters meters = new Meters();
     private final List<Committer> committers;
     private final List<Thread> threads;
@@ -51,11 +54,29 @@ public final class Scheduler implements AutoCloseable, MeterBinder {
         }
 
         public static Setting named(String name) {
-            return new Setting(name, List.of("scheduler"), 2, Clock.systemUTC(), System::nanoTime);
+            return new Setting(name, List.of("scheduler", "worker"), 2, Clock.systemUTC(), System::nanoTime);
         }
 
-        boolean drives() {
+        /** Whether it makes runs of slots and lets runs begin. */
+        boolean schedules() {
             return roles.contains("scheduler");
+        }
+
+        /** Whether tasks run here. */
+        boolean works() {
+            return roles.contains("worker");
+        }
+
+        /** What it looks after by itself; what others have left is everybody's business who looks at all. */
+        Set<Watch.Kind> duties() {
+            Set<Watch.Kind> duties = EnumSet.noneOf(Watch.Kind.class);
+            if (schedules()) {
+                duties.addAll(EnumSet.of(Watch.Kind.SLOT, Watch.Kind.ADMISSION, Watch.Kind.RUN, Watch.Kind.NODE));
+            }
+            if (works()) {
+                duties.addAll(EnumSet.complementOf(EnumSet.of(Watch.Kind.SLOT, Watch.Kind.ADMISSION)));
+            }
+            return duties;
         }
     }
 
@@ -66,9 +87,11 @@ public final class Scheduler implements AutoCloseable, MeterBinder {
             Function<Execution.Reports, Execution> executions,
             Setting setting) {
         this.clock = setting.clock();
-        this.drives = setting.drives();
+        this.schedules = setting.schedules();
+        this.looks = !setting.duties().isEmpty();
+        Catalogue code = setting.works() ? catalogue : Catalogue.EMPTY;
         this.tables = Tables.over(database);
-        Dispatcher dispatcher = new Dispatcher(catalogue, clock, this::accept);
+        Dispatcher dispatcher = new Dispatcher(code, clock, this::accept);
         this.execution = executions.apply(dispatcher);
         this.wakes = new Wakes(clock, (run, pipeline) -> accept(tick(run, pipeline)));
         this.signals = new Signals(database, this::stop, this::sweepSoon);
@@ -76,14 +99,14 @@ public final class Scheduler implements AutoCloseable, MeterBinder {
         Nodes nodes = new Nodes(database);
         this.lease = new Lease(
                 nodes, new Lease.Identity(setting.name(), setting.roles()), setting.nanos(), held::size, this::letGo);
-        Watch watch = new Watch(database, catalogue.versions());
+        Watch watch = new Watch(database, code.versions());
         this.slots = new Slots(tables, new Pipelines(database), catalogue);
         Recovery recovery = new Recovery(nodes, watch, tables.runs(), held, execution, dispatcher, this::accept);
-        this.sweep = new Sweep(watch, slots, recovery, waits, lease, clock, this::accept);
+        this.sweep =
+                new Sweep(setting.duties(), watch, new Sweep.Hands(slots, recovery, waits), lease, clock, this::accept);
         Aftermath aftermath = new Aftermath(
                 execution, dispatcher, held, new Aftermath.Calls(wakes, signals, waits), clock, meters, this::accept);
-        Predicate<UUID> code = drives ? catalogue.versions()::contains : _ -> false;
-        this.committers = committers(setting.committers(), aftermath, code);
+        this.committers = committers(setting.committers(), aftermath, code.versions()::contains);
         this.threads = threads();
         gauge();
     }
@@ -123,7 +146,7 @@ public final class Scheduler implements AutoCloseable, MeterBinder {
         List<Thread> all = new java.util.ArrayList<>();
         committers.forEach(committer -> all.add(
                 Thread.ofPlatform().name("committer-" + all.size()).daemon().unstarted(committer)));
-        if (drives) {
+        if (looks) {
             all.add(Thread.ofPlatform().name("sweep").daemon().unstarted(sweep));
         }
         return all;
@@ -131,8 +154,10 @@ public final class Scheduler implements AutoCloseable, MeterBinder {
 
     public void start() {
         lease.begin();
-        if (drives) {
+        if (schedules) {
             slots.plan(clock.instant());
+        }
+        if (looks) {
             signals.begin();
         }
         threads.forEach(Thread::start);
@@ -144,7 +169,7 @@ public final class Scheduler implements AutoCloseable, MeterBinder {
     }
 
     void accept(Mail mail) {
-        if (mail instanceof Mail.Admit && !drives) {
+        if (mail instanceof Mail.Admit && !schedules) {
             signals.look();
             return;
         }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Looks once a second at what is due and at what nobody looks after; comes earlier for a slot that is due before. */
+/** Looks once a second at what is due and at what nobody looks after, as far as that is this node's duty; comes earlier for a slot that is due before. */
 final class Sweep implements Runnable {
 
     static final Duration PERIOD = Duration.ofSeconds(1);
@@ -24,21 +25,22 @@ final class Sweep implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
+    private final Set<Watch.Kind> duties;
     private final Watch watch;
-    private final Slots slots;
-    private final Recovery recovery;
-    private final Waits waits;
+    private final Hands hands;
     private final Lease lease;
     private final Clock clock;
     private final Consumer<Mail> mails;
     private final Semaphore calls = new Semaphore(0);
     private int round;
 
-    Sweep(Watch watch, Slots slots, Recovery recovery, Waits waits, Lease lease, Clock clock, Consumer<Mail> mails) {
+    /** Who does what is due. */
+    record Hands(Slots slots, Recovery recovery, Waits waits) {}
+
+    Sweep(Set<Watch.Kind> duties, Watch watch, Hands hands, Lease lease, Clock clock, Consumer<Mail> mails) {
+        this.duties = duties;
         this.watch = watch;
-        this.slots = slots;
-        this.recovery = recovery;
-        this.waits = waits;
+        this.hands = hands;
         this.lease = lease;
         this.clock = clock;
         this.mails = mails;
@@ -80,6 +82,9 @@ final class Sweep implements Runnable {
         Instant now = clock.instant();
         Instant next = now.plus(PERIOD);
         for (Watch.Due due : watch.due(node, now.minus(PERIOD), now, next)) {
+            if (!duties.contains(due.kind())) {
+                continue;
+            }
             if (due.kind() == Watch.Kind.SLOT && due.at() != null && due.at().isAfter(now)) {
                 next = due.at().isBefore(next) ? due.at() : next;
             } else {
@@ -87,8 +92,8 @@ final class Sweep implements Runnable {
             }
         }
         if (round++ % RARELY == 0) {
-            recovery.sweepOwn(node);
-            waits.checkAll();
+            hands.recovery().sweepOwn(node);
+            hands.waits().checkAll();
         }
         Duration left = Duration.between(clock.instant(), next);
         return left.isNegative() ? Duration.ZERO : left;
@@ -98,11 +103,11 @@ final class Sweep implements Runnable {
         switch (due.kind()) {
             case RUN, POOL, CODE ->
                 mails.accept(new Mail.Found(new RunKey(due.number(), due.pipeline()), new RunEvent.Tick()));
-            case STOP -> recovery.stop(due.number(), node);
-            case NODE -> recovery.sweep(due.number(), node);
+            case STOP -> hands.recovery().stop(due.number(), node);
+            case NODE -> hands.recovery().sweep(due.number(), node);
             case ADMISSION -> mails.accept(new Mail.Admit(due.pipeline()));
             case SLOT -> {
-                if (slots.fire(due.pipeline(), now)) {
+                if (hands.slots().fire(due.pipeline(), now)) {
                     mails.accept(new Mail.Admit(due.pipeline()));
                 }
             }

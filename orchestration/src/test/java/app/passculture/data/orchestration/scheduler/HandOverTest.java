@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.passculture.data.orchestration.journal.JournalDatabase;
 import app.passculture.data.orchestration.pipeline.Pipeline;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
@@ -112,6 +114,42 @@ class HandOverTest {
             awaitGate(second, "end", "code");
             second.awaitState("other", second.trigger("other"), "success");
             assertThat(second.state("changing", run)).isEqualTo("running");
+        }
+    }
+
+    @Test
+    void aSchedulerLetsRunsBeginAndAWorkerExecutesThem() {
+        TestNode.addPool(journal, "narrow", 1);
+        Pipeline daily = d -> d.pipeline("daily", p -> {
+            p.schedule("0 0 * * *")
+                    .startingOn(LocalDate.now(ZoneOffset.UTC).minusDays(1))
+                    .catchingUp();
+            p.run("only", _ -> {}).pool("narrow");
+        });
+        try (TestNode worker = TestNode.on(journal.jdbcUrl(), TestNode.Way.roles("worker"), FIRST, daily)
+                .start()) {
+            String run = worker.trigger("changing");
+            Awaitility.await("the worker has looked more than once")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> worker.count(
+                                    "SELECT count(*)::int FROM node, run WHERE lease_until > queued_at + interval '7 s'")
+                            == 1);
+            assertThat(worker.state("changing", run)).isEqualTo("queued");
+            assertThat(worker.count("SELECT count(*)::int FROM run WHERE pipeline = 'daily'"))
+                    .isZero();
+            try (TestNode scheduler = TestNode.on(journal.jdbcUrl(), TestNode.Way.roles("scheduler"), FIRST, daily)
+                    .start()) {
+                scheduler.awaitState("changing", run, "success");
+                Awaitility.await("the run of the slot has succeeded")
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> scheduler.count(
+                                        "SELECT count(*)::int FROM run WHERE pipeline = 'daily' AND state = 'success'")
+                                == 1);
+                assertThat(scheduler.count("SELECT DISTINCT node::int FROM attempt"))
+                        .isEqualTo((int) worker.scheduler().node().orElseThrow());
+                assertThat(scheduler.count("SELECT sum(tries)::int FROM task_instance"))
+                        .isEqualTo(4);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import app.passculture.data.orchestration.pipeline.Surroundings;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -33,13 +34,17 @@ final class TestNode implements AutoCloseable {
     private final Control control;
 
     /** How a node of a test differs from others: its clock, how it sees the database, and its roles. */
-    record Way(LongSupplier nanos, UnaryOperator<DataSource> database, List<String> roles) {
+    record Way(LongSupplier nanos, UnaryOperator<DataSource> database, Collection<String> roles) {
         Way(LongSupplier nanos, UnaryOperator<DataSource> database) {
-            this(nanos, database, List.of("scheduler"));
+            this(nanos, database, Scheduler.Setting.named("test").roles());
         }
 
         static Way plain() {
             return new Way(System::nanoTime, UnaryOperator.identity());
+        }
+
+        static Way roles(String... roles) {
+            return new Way(System::nanoTime, UnaryOperator.identity(), List.of(roles));
         }
     }
 
@@ -66,7 +71,7 @@ final class TestNode implements AutoCloseable {
 
     /** A node that takes orders and runs nothing. */
     static TestNode forOrders(JournalDatabase journal, Pipeline... pipelines) {
-        return on(journal.jdbcUrl(), new Way(System::nanoTime, UnaryOperator.identity(), List.of("api")), pipelines);
+        return on(journal.jdbcUrl(), Way.roles("api"), pipelines);
     }
 
     static TestNode on(String url, Way way, Pipeline... pipelines) {
