@@ -26,9 +26,20 @@ class OutageTest {
         EmbeddedDatabase database = SampleData.filled(EmbeddedDatabase.createOnOwnServer());
         try (RunningApi api = RunningApi.on(database).ready()) {
             Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+            Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
             try (ScheduledExecutorService traffic = Executors.newScheduledThreadPool(4)) {
                 for (int caller = 0; caller < 4; caller++) {
-                    var _ = traffic.scheduleAtFixedRate(() -> replies.add(ask(api)), 0, 20, TimeUnit.MILLISECONDS);
+                    var _ = traffic.scheduleAtFixedRate(
+                            () -> {
+                                try {
+                                    replies.add(ask(api));
+                                } catch (RuntimeException failure) {
+                                    failures.add(failure);
+                                }
+                            },
+                            0,
+                            20,
+                            TimeUnit.MILLISECONDS);
                 }
                 api.until(() -> api.metric(STORED) > 200);
                 database.killServer();
@@ -40,6 +51,7 @@ class OutageTest {
                 double stored = api.metric(STORED);
                 api.until(() -> api.metric(STORED) > stored + 200);
             }
+            assertThat(failures).isEmpty();
             assertThat(replies).allMatch(reply -> reply.offers().size() == 10);
             assertThat(api.metric(STORED) + api.metric(UNSAVED)).isEqualTo(replies.size() * 10.0);
             // A commit whose answer the crash swallowed is counted as unsaved.

@@ -79,13 +79,16 @@ final class Writer {
     private void writeAfter(RuntimeException failure, List<Waiting> batch) {
         if (isAboutDatabase(failure)) {
             away = true;
-            queue.drainTo(batch);
             batch.forEach(waiting -> unsaved(waiting, failure));
+            List<Waiting> behind = new ArrayList<>();
+            queue.drainTo(behind);
+            // Whoever has given up waiting has counted its rows.
+            behind.stream().filter(Waiting::take).forEach(waiting -> unsaved(waiting, failure));
         } else if (batch.size() == 1) {
             unsaved(batch.getFirst(), failure);
         } else {
             // One bad row must not lose the other answers.
-            batch.forEach(waiting -> write(new ArrayList<>(List.of(waiting))));
+            batch.forEach(waiting -> write(List.of(waiting)));
         }
     }
 
