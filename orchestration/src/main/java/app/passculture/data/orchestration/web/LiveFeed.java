@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -45,13 +46,26 @@ final class LiveFeed {
 
     /** Hears all from now on, after what it missed since the given event; if that is too long ago, is told so. */
     synchronized Runnable listen(long lastHeard, Consumer<Event> listener) {
-        missed(lastHeard).forEach(listener);
-        listeners.add(listener);
         if (!isLooking) {
             isLooking = true;
-            Thread.ofVirtual().name("live-feed").start(this::look);
+            // What happened while nobody looked is not among them.
+            latest.clear();
+            RunChanges changes = begin();
+            Thread.ofVirtual().name("live-feed").start(() -> look(changes));
         }
+        missed(lastHeard).forEach(listener);
+        listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** Before the first listener hears anything, so that it hears of all that happens from then on. */
+    private @Nullable RunChanges begin() {
+        try {
+            return source.get();
+        } catch (DataAccessException away) {
+            LOG.debug("the live feed cannot begin: {}", away.getMessage());
+            return null;
+        }
     }
 
     private List<Event> missed(long lastHeard) {
@@ -65,11 +79,14 @@ final class LiveFeed {
         return missed;
     }
 
-    private void look() {
-        RunChanges changes = null;
+    private void look(@Nullable RunChanges begun) {
+        RunChanges changes = begun;
         for (long turn = 1; isWanted(); turn++) {
             try {
-                changes = changes == null ? source.get() : changes;
+                if (changes == null) {
+                    changes = source.get();
+                    tell("hello", Map.of("missed", true));
+                }
                 changes.look()
                         .forEach(run -> tell(
                                 "run",
