@@ -85,7 +85,8 @@ class ArchitectureTest {
             orchestration.vault                  -> orchestration.listing
             orchestration.access                 -> orchestration.journal orchestration.vault
             orchestration.history                -> orchestration.journal orchestration.listing orchestration.pipeline.spec
-            orchestration.api                    -> orchestration.access orchestration.history orchestration.journal orchestration.listing orchestration.log orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.scheduler orchestration.vault
+            orchestration.administration         -> orchestration.journal orchestration.listing orchestration.vault
+            orchestration.api                    -> orchestration.access orchestration.administration orchestration.history orchestration.journal orchestration.listing orchestration.log orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.scheduler orchestration.vault
             orchestration.journal                -> orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
             orchestration.scheduler              -> orchestration.execution orchestration.journal orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
             orchestration.rehearsal              -> orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
@@ -100,7 +101,7 @@ class ArchitectureTest {
             orchestration.web.pipeline           -> orchestration.access orchestration.journal orchestration.log orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.scheduler orchestration.web
             orchestration.jobs.matomo            -> analytics.warehouse orchestration.vault
             orchestration.jobs.survey            -> orchestration.vault
-            orchestration.web.admin              -> orchestration.access orchestration.history orchestration.journal orchestration.listing orchestration.web orchestration.web.pipeline
+            orchestration.web.admin              -> orchestration.access orchestration.administration orchestration.history orchestration.journal orchestration.listing orchestration.pipeline orchestration.pipeline.spec orchestration.scheduler orchestration.vault orchestration.web orchestration.web.pipeline
             orchestration.jobs                   -> orchestration.jobs.matomo orchestration.jobs.survey orchestration.vault analytics.execution analytics.quality analytics.transformation analytics.warehouse orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec recommendation.db.catalog recommendation.db.load recommendation.db.unload recommendation.model recommendation.model.registry recommendation.model.training
             orchestration.jobs.platform          -> analytics.execution analytics.googlesql analytics.transformation analytics.warehouse analytics.warehouse.bigquery analytics.warehouse.local analytics.warehouse.local.duckdb analytics.warehouse.local.storage orchestration.execution orchestration.jobs recommendation.model.registry
             orchestration.local                  -> orchestration orchestration.demo recommendation.db.catalog recommendation.db.load recommendation.db.migration recommendation.db.refresh recommendation.model recommendation.model.registry recommendation.model.training

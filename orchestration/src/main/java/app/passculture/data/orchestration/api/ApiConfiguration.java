@@ -4,14 +4,11 @@ import app.passculture.data.orchestration.history.Outputs;
 import app.passculture.data.orchestration.history.Pipelines;
 import app.passculture.data.orchestration.history.Runs;
 import app.passculture.data.orchestration.history.Tasks;
-import app.passculture.data.orchestration.journal.Audit;
-import app.passculture.data.orchestration.vault.ConnectionTrial;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,21 +30,6 @@ class ApiConfiguration {
                 resolvers.add(new Arguments(schemas, json));
             }
         };
-    }
-
-    @Bean
-    Deeds deeds(Audit audit, TransactionTemplate transaction) {
-        return new Deeds(audit, transaction);
-    }
-
-    @Bean
-    ConnectionTrial connectionTrial() {
-        return new ConnectionTrial();
-    }
-
-    @Bean
-    PoolRows poolRows(JdbcClient database) {
-        return new PoolRows(database);
     }
 
     @Bean

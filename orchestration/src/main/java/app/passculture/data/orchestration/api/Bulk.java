@@ -1,5 +1,6 @@
 package app.passculture.data.orchestration.api;
 
+import app.passculture.data.orchestration.administration.AdministrationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,11 @@ final class Bulk {
         Result() {
             this(new ArrayList<>(), new ArrayList<>());
         }
+
+        void add(Refusal refusal) {
+            errors.add(Map.of(
+                    "error", refusal.detail(), "status_code", refusal.status().value()));
+        }
     }
 
     Map<String, Result> carryOut(Body body) {
@@ -42,13 +48,10 @@ final class Bulk {
             Result result = results.computeIfAbsent(action.text("action"), _ -> new Result());
             try {
                 carryOut(action, result);
+            } catch (AdministrationException notMade) {
+                result.add(Refusal.of(notMade));
             } catch (Refusal refusal) {
-                result.errors()
-                        .add(Map.of(
-                                "error",
-                                refusal.detail(),
-                                "status_code",
-                                refusal.status().value()));
+                result.add(refusal);
             }
         }
         return results;

@@ -1,8 +1,9 @@
 package app.passculture.data.orchestration.api;
 
+import app.passculture.data.orchestration.administration.Connections;
+import app.passculture.data.orchestration.administration.Deeds;
 import app.passculture.data.orchestration.vault.ConnectionTrial;
 import app.passculture.data.orchestration.vault.NamedConnection;
-import app.passculture.data.orchestration.vault.StoredConnections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,11 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v2/connections")
 class ConnectionRoutes {
-    private final StoredConnections connections;
-    private final ConnectionTrial trial;
+    private final Connections connections;
     private final Deeds deeds;
 
-    ConnectionRoutes(StoredConnections connections, ConnectionTrial trial, Deeds deeds) {
+    ConnectionRoutes(Connections connections, Deeds deeds) {
         this.connections = connections;
-        this.trial = trial;
         this.deeds = deeds;
     }
 
@@ -73,13 +72,13 @@ class ConnectionRoutes {
 
     @GetMapping("/{id:.+}")
     Shown get(@PathVariable String id) {
-        return Shown.of(existing(id));
+        return Shown.of(connections.existing(id));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Shown create(@Accepts("ConnectionBody") Body body, Caller caller) {
-        return deeds.together(() -> create(caller, body));
+        return Shown.of(connections.create(given(body, null, List.of()), DagRoutes.actor(caller)));
     }
 
     /** Ours need no examples: nothing is made. */
@@ -89,12 +88,8 @@ class ConnectionRoutes {
 
     @PostMapping("/test")
     Map<String, Object> test(@Accepts("ConnectionBody") Body body, Caller caller) {
-        NamedConnection tried = connections.merged(given(body, null, List.of()));
-        ConnectionTrial.Outcome outcome = trial.of(tried);
-        return deeds.together(() -> {
-            deeds.record(caller, "test_connection", tried.id(), null, outcome);
-            return Map.of("status", outcome.works(), "message", outcome.message());
-        });
+        ConnectionTrial.Outcome outcome = connections.test(given(body, null, List.of()), DagRoutes.actor(caller));
+        return Map.of("status", outcome.works(), "message", outcome.message());
     }
 
     @PatchMapping("/{id:.+}")
@@ -103,15 +98,13 @@ class ConnectionRoutes {
             throw new Refusal.Bad(
                     "The body names the connection %s, the path %s".formatted(body.text("connection_id"), id));
         }
-        return deeds.together(() -> update(caller, body, query.texts("update_mask")));
+        return Shown.of(update(caller, body, query.texts("update_mask")));
     }
 
     @DeleteMapping("/{id:.+}")
     ResponseEntity<Void> delete(@PathVariable String id, Caller caller) {
-        return deeds.together(() -> {
-            delete(caller, id);
-            return ResponseEntity.noContent().build();
-        });
+        connections.delete(id, DagRoutes.actor(caller));
+        return ResponseEntity.noContent().build();
     }
 
     @PatchMapping
@@ -119,32 +112,9 @@ class ConnectionRoutes {
         return deeds.together(() -> new Bulk(new Store(caller)).carryOut(body));
     }
 
-    private Shown create(Caller caller, Body body) {
-        String id = body.text("connection_id");
-        if (!id.matches("[\\w!@#$%^&*()+,./;<=>?|~:-]{1,250}")) {
-            throw Refusal.Invalid.field("body", "connection_id", "'%s' is no connection id".formatted(id));
-        }
-        if (connections.find(id).isPresent()) {
-            throw new Refusal.Conflict("The connection %s exists already".formatted(id));
-        }
-        return save(caller, "create_connection", null, given(body, null, List.of()));
-    }
-
-    private Shown update(Caller caller, Body body, List<String> mask) {
-        NamedConnection before = existing(body.text("connection_id"));
-        return save(caller, "update_connection", before, given(body, before, mask));
-    }
-
-    private void delete(Caller caller, String id) {
-        NamedConnection before = existing(id);
-        connections.delete(id);
-        deeds.record(caller, "delete_connection", id, before.shown(), null);
-    }
-
-    private Shown save(Caller caller, String event, @Nullable NamedConnection before, NamedConnection wanted) {
-        NamedConnection after = connections.save(wanted);
-        deeds.record(caller, event, wanted.id(), before == null ? null : before.shown(), after.shown());
-        return Shown.of(after);
+    private NamedConnection update(Caller caller, Body body, List<String> mask) {
+        NamedConnection before = connections.existing(body.text("connection_id"));
+        return connections.update(given(body, before, mask), DagRoutes.actor(caller));
     }
 
     /** What the body says; where it says nothing, or the mask leaves a field out, what was there before. */
@@ -177,12 +147,6 @@ class ConnectionRoutes {
         }
     }
 
-    private NamedConnection existing(String id) {
-        return connections
-                .find(id)
-                .orElseThrow(() -> new Refusal.NotFound("The connection %s was not found".formatted(id)));
-    }
-
     /** Connections as a bulk request sees them. */
     private final class Store implements Bulk.Store {
         private final Caller caller;
@@ -205,12 +169,12 @@ class ConnectionRoutes {
 
         @Override
         public void create(Body entity) {
-            ConnectionRoutes.this.create(caller, entity);
+            connections.create(given(entity, null, List.of()), DagRoutes.actor(caller));
         }
 
         @Override
         public void replace(Body entity) {
-            save(caller, "update_connection", existing(entity.text("connection_id")), given(entity, null, List.of()));
+            connections.update(given(entity, null, List.of()), DagRoutes.actor(caller));
         }
 
         @Override
@@ -220,7 +184,7 @@ class ConnectionRoutes {
 
         @Override
         public void delete(String key) {
-            ConnectionRoutes.this.delete(caller, key);
+            connections.delete(key, DagRoutes.actor(caller));
         }
     }
 }

@@ -1,5 +1,6 @@
 package app.passculture.data.orchestration.api;
 
+import app.passculture.data.orchestration.administration.Deeds;
 import app.passculture.data.orchestration.history.FoundPipeline;
 import app.passculture.data.orchestration.history.PipelineFilter;
 import app.passculture.data.orchestration.history.Pipelines;
@@ -93,7 +94,7 @@ class DagRoutes {
                     .param("dag", dag)
                     .param("user", caller.name())
                     .update();
-            deeds.recordOf(caller, "favorite", dag);
+            deeds.recordOf(actor(caller), "favorite", dag);
             return ResponseEntity.noContent().build();
         });
     }
@@ -109,7 +110,7 @@ class DagRoutes {
             if (gone == 0) {
                 throw new Refusal.Conflict("The pipeline %s is no favourite of %s".formatted(dag, caller.name()));
             }
-            deeds.recordOf(caller, "unfavorite", dag);
+            deeds.recordOf(actor(caller), "unfavorite", dag);
             return ResponseEntity.noContent().build();
         });
     }

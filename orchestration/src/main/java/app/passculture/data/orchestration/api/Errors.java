@@ -1,6 +1,7 @@
 package app.passculture.data.orchestration.api;
 
 import app.passculture.data.orchestration.access.Browsers;
+import app.passculture.data.orchestration.administration.AdministrationException;
 import app.passculture.data.orchestration.listing.UnknownOrder;
 import app.passculture.data.orchestration.scheduler.ControlException;
 import app.passculture.data.orchestration.vault.Vault;
@@ -37,6 +38,11 @@ class Errors {
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
         return answer(refusal.status(), refusal.detail());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notChanged(AdministrationException failure) {
+        return refused(Refusal.of(failure));
     }
 
     @ExceptionHandler

@@ -1,6 +1,8 @@
 package app.passculture.data.orchestration.api;
 
-import app.passculture.data.orchestration.api.PoolRows.Pool;
+import app.passculture.data.orchestration.administration.Deeds;
+import app.passculture.data.orchestration.administration.Pool;
+import app.passculture.data.orchestration.administration.Pools;
 import app.passculture.data.orchestration.scheduler.Control;
 import java.util.List;
 import java.util.Map;
@@ -21,48 +23,81 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v2/pools")
 class PoolRoutes {
-    private final PoolRows pools;
+    private final Pools pools;
     private final Deeds deeds;
     private final Control control;
 
-    PoolRoutes(PoolRows pools, Deeds deeds, Control control) {
+    PoolRoutes(Pools pools, Deeds deeds, Control control) {
         this.pools = pools;
         this.deeds = deeds;
         this.control = control;
     }
 
+    /** A pool as it is shown. */
+    record Shown(
+            String name,
+            int slots,
+            String description,
+            boolean includeDeferred,
+            int runningSlots,
+            int queuedSlots,
+            int scheduledSlots,
+            int deferredSlots,
+            int occupiedSlots,
+            int openSlots,
+            @Nullable String teamName)
+            implements Answers.Answer {
+
+        static Shown of(Pool pool) {
+            Pool.Use use = pool.use();
+            return new Shown(
+                    pool.name(),
+                    pool.slots(),
+                    pool.description(),
+                    pool.includeDeferred(),
+                    use.running(),
+                    use.queued(),
+                    use.scheduled(),
+                    use.deferred(),
+                    use.occupied(),
+                    pool.open(),
+                    null);
+        }
+    }
+
     @GetMapping
     ResponseEntity<Object> list(Query query) {
-        return Answers.page("pools", pools.page(query));
+        return Answers.page(
+                "pools",
+                pools.page(query.text("pool_name_pattern"), query.orderBy(), query.window())
+                        .map(Shown::of));
     }
 
     @GetMapping("/{name:.+}")
-    Pool get(@PathVariable String name) {
-        return existing(name);
+    Shown get(@PathVariable String name) {
+        return Shown.of(pools.existing(name));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Pool create(@Accepts("PoolBody") Body body, Caller caller) {
-        return deeds.together(() -> create(caller, body));
+    Shown create(@Accepts("PoolBody") Body body, Caller caller) {
+        return Shown.of(pools.create(wanted(body), DagRoutes.actor(caller)));
     }
 
     @PatchMapping("/{name:.+}")
-    Pool update(@PathVariable String name, @Accepts("PoolPatchBody") Body body, Query query, Caller caller) {
+    Shown update(@PathVariable String name, @Accepts("PoolPatchBody") Body body, Query query, Caller caller) {
         if (body.has("pool") && !name.equals(body.textOrNull("pool"))) {
             throw new Refusal.Bad("A pool keeps its name, %s: pipelines ask for it by that".formatted(name));
         }
-        Pool pool = deeds.together(() -> update(caller, name, body, query.texts("update_mask")));
+        Pool pool = pools.update(changed(name, body, query.texts("update_mask")), DagRoutes.actor(caller));
         control.poolsChanged();
-        return pool;
+        return Shown.of(pool);
     }
 
     @DeleteMapping("/{name:.+}")
     ResponseEntity<Void> delete(@PathVariable String name, Caller caller) {
-        return deeds.together(() -> {
-            delete(caller, name);
-            return ResponseEntity.noContent().build();
-        });
+        pools.delete(name, DagRoutes.actor(caller));
+        return ResponseEntity.noContent().build();
     }
 
     @PatchMapping
@@ -72,69 +107,31 @@ class PoolRoutes {
         return results;
     }
 
-    private Pool create(Caller caller, Body body) {
-        String name = body.text("name");
-        if (pools.find(name).isPresent()) {
-            throw new Refusal.Conflict("The pool %s exists already".formatted(name));
-        }
-        Pool pool = PoolRows.fresh(
-                name, slots(body), text(body.textOrNull("description")), body.flag("include_deferred", false));
-        pools.insert(pool);
-        deeds.record(caller, "create_pool", name, null, said(pool));
-        return existing(name);
+    private static Pool wanted(Body body) {
+        return Pool.of(
+                body.text("name"),
+                body.integer("slots", 0),
+                text(body.textOrNull("description")),
+                body.flag("include_deferred", false));
     }
 
-    private Pool update(Caller caller, String name, Body body, List<String> mask) {
-        Pool before = existing(name);
-        boolean slots = isGiven(body, "slots", mask);
-        boolean description = isGiven(body, "description", mask) && !name.equals(PoolRows.DEFAULT);
-        boolean deferred = isGiven(body, "include_deferred", mask);
-        Pool after = PoolRows.fresh(
+    private Pool changed(String name, Body body, List<String> mask) {
+        Pool before = pools.existing(name);
+        return Pool.of(
                 name,
-                slots ? slots(body) : before.slots(),
-                description ? text(body.textOrNull("description")) : before.description(),
-                deferred ? body.flag("include_deferred", false) : before.includeDeferred());
-        pools.update(after);
-        deeds.record(caller, "update_pool", name, said(before), said(after));
-        return existing(name);
-    }
-
-    private void delete(Caller caller, String name) {
-        if (name.equals(PoolRows.DEFAULT)) {
-            throw new Refusal.Bad("The pool default_pool cannot be deleted");
-        }
-        Pool before = existing(name);
-        if (!pools.delete(name)) {
-            throw new Refusal.Bad("The pool %s is in use: tasks hold its slots or wait for them".formatted(name));
-        }
-        deeds.record(caller, "delete_pool", name, said(before), null);
+                isGiven(body, "slots", mask) ? body.integer("slots", 0) : before.slots(),
+                isGiven(body, "description", mask) ? text(body.textOrNull("description")) : before.description(),
+                isGiven(body, "include_deferred", mask)
+                        ? body.flag("include_deferred", false)
+                        : before.includeDeferred());
     }
 
     private static boolean isGiven(Body body, String field, List<String> mask) {
         return body.has(field) && (mask.isEmpty() || mask.contains(field));
     }
 
-    private static int slots(Body body) {
-        int slots = body.integer("slots", 0);
-        if (slots < 0) {
-            throw Refusal.Invalid.field("body", "slots", "a pool has a number of slots, %d is none".formatted(slots));
-        }
-        return slots;
-    }
-
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static Map<String, Object> said(Pool pool) {
-        return Map.of(
-                "slots", pool.slots(),
-                "description", pool.description(),
-                "include_deferred", pool.includeDeferred());
-    }
-
-    private Pool existing(String name) {
-        return pools.find(name).orElseThrow(() -> new Refusal.NotFound("The pool %s was not found".formatted(name)));
     }
 
     /** Pools as a bulk request sees them. */
@@ -159,22 +156,22 @@ class PoolRoutes {
 
         @Override
         public void create(Body entity) {
-            PoolRoutes.this.create(caller, entity);
+            pools.create(wanted(entity), DagRoutes.actor(caller));
         }
 
         @Override
         public void replace(Body entity) {
-            PoolRoutes.this.update(caller, entity.text("name"), entity, List.of());
+            update(entity, List.of());
         }
 
         @Override
         public void update(Body entity, List<String> mask) {
-            PoolRoutes.this.update(caller, entity.text("name"), entity, mask);
+            pools.update(changed(entity.text("name"), entity, mask), DagRoutes.actor(caller));
         }
 
         @Override
         public void delete(String key) {
-            PoolRoutes.this.delete(caller, key);
+            pools.delete(key, DagRoutes.actor(caller));
         }
     }
 }

@@ -1,5 +1,6 @@
 package app.passculture.data.orchestration.api;
 
+import app.passculture.data.orchestration.administration.AdministrationException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -8,6 +9,16 @@ abstract sealed class Refusal extends RuntimeException {
 
     private Refusal(String message) {
         super(message);
+    }
+
+    static Refusal of(AdministrationException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case AdministrationException.NotFound _ -> new NotFound(message);
+            case AdministrationException.Conflict _ -> new Conflict(message);
+            case AdministrationException.Refused _ -> new Bad(message);
+            case AdministrationException.Invalid invalid -> Invalid.field("body", invalid.field(), message);
+        };
     }
 
     abstract HttpStatus status();

@@ -2,6 +2,7 @@ package app.passculture.data.orchestration.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.passculture.data.orchestration.administration.Pools;
 import app.passculture.data.orchestration.api.Answers.Answer;
 import app.passculture.data.orchestration.history.FoundAttempt;
 import app.passculture.data.orchestration.history.FoundTask;
@@ -167,9 +168,7 @@ final class TaskAnswers {
                     task.terms().maxTries(),
                     task.node(),
                     null,
-                    task.terms().pool() == null
-                            ? PoolRows.DEFAULT
-                            : task.terms().pool(),
+                    task.terms().pool() == null ? Pools.DEFAULT : task.terms().pool(),
                     task.terms().slots(),
                     QUEUE,
                     task.terms().priority(),
@@ -237,9 +236,7 @@ final class TaskAnswers {
                     task.terms().maxTries(),
                     attempt.node(),
                     null,
-                    task.terms().pool() == null
-                            ? PoolRows.DEFAULT
-                            : task.terms().pool(),
+                    task.terms().pool() == null ? Pools.DEFAULT : task.terms().pool(),
                     task.terms().slots(),
                     QUEUE,
                     task.terms().priority(),
@@ -264,7 +261,7 @@ final class TaskAnswers {
     }
 
     private static String poolOf(TaskSpec.@Nullable PoolUse use) {
-        return use == null ? PoolRows.DEFAULT : use.pool();
+        return use == null ? Pools.DEFAULT : use.pool();
     }
 
     private static int slotsOf(TaskSpec.@Nullable PoolUse use) {

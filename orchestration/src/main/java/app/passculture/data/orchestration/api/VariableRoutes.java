@@ -1,7 +1,8 @@
 package app.passculture.data.orchestration.api;
 
+import app.passculture.data.orchestration.administration.Deeds;
+import app.passculture.data.orchestration.administration.Variables;
 import app.passculture.data.orchestration.vault.StoredVariable;
-import app.passculture.data.orchestration.vault.StoredVariables;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,10 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v2/variables")
 class VariableRoutes {
-    private final StoredVariables variables;
+    private final Variables variables;
     private final Deeds deeds;
 
-    VariableRoutes(StoredVariables variables, Deeds deeds) {
+    VariableRoutes(Variables variables, Deeds deeds) {
         this.variables = variables;
         this.deeds = deeds;
     }
@@ -54,13 +55,13 @@ class VariableRoutes {
 
     @GetMapping("/{key:.+}")
     Shown get(@PathVariable String key) {
-        return Shown.of(existing(key));
+        return Shown.of(variables.existing(key));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Shown create(@Accepts("VariableBody") Body body, Caller caller) {
-        return deeds.together(() -> create(caller, body));
+        return Shown.of(variables.create(given(body, null, List.of()), DagRoutes.actor(caller)));
     }
 
     @PatchMapping("/{key:.+}")
@@ -68,15 +69,13 @@ class VariableRoutes {
         if (!key.equals(body.text("key"))) {
             throw new Refusal.Bad("The body names the variable %s, the path %s".formatted(body.text("key"), key));
         }
-        return deeds.together(() -> update(caller, body, query.texts("update_mask")));
+        return Shown.of(update(caller, body, query.texts("update_mask")));
     }
 
     @DeleteMapping("/{key:.+}")
     ResponseEntity<Void> delete(@PathVariable String key, Caller caller) {
-        return deeds.together(() -> {
-            delete(caller, key);
-            return ResponseEntity.noContent().build();
-        });
+        variables.delete(key, DagRoutes.actor(caller));
+        return ResponseEntity.noContent().build();
     }
 
     @PatchMapping
@@ -84,28 +83,9 @@ class VariableRoutes {
         return deeds.together(() -> new Bulk(new Store(caller)).carryOut(body));
     }
 
-    private Shown create(Caller caller, Body body) {
-        if (variables.find(body.text("key")).isPresent()) {
-            throw new Refusal.Conflict("The variable %s exists already".formatted(body.text("key")));
-        }
-        return save(caller, "create_variable", null, given(body, null, List.of()));
-    }
-
-    private Shown update(Caller caller, Body body, List<String> mask) {
-        StoredVariable before = existing(body.text("key"));
-        return save(caller, "update_variable", before, given(body, before, mask));
-    }
-
-    private void delete(Caller caller, String key) {
-        StoredVariable before = existing(key);
-        variables.delete(key);
-        deeds.record(caller, "delete_variable", key, before.shown(), null);
-    }
-
-    private Shown save(Caller caller, String event, @Nullable StoredVariable before, StoredVariable wanted) {
-        StoredVariable after = variables.save(wanted);
-        deeds.record(caller, event, wanted.key(), before == null ? null : before.shown(), after.shown());
-        return Shown.of(after);
+    private StoredVariable update(Caller caller, Body body, List<String> mask) {
+        StoredVariable before = variables.existing(body.text("key"));
+        return variables.update(given(body, before, mask), DagRoutes.actor(caller));
     }
 
     private static StoredVariable given(Body body, @Nullable StoredVariable before, List<String> mask) {
@@ -124,12 +104,6 @@ class VariableRoutes {
     /** A value that is no text is kept as JSON. */
     private static String text(@Nullable JsonNode value) {
         return value == null ? "null" : value.isString() ? value.stringValue() : value.toString();
-    }
-
-    private StoredVariable existing(String key) {
-        return variables
-                .find(key)
-                .orElseThrow(() -> new Refusal.NotFound("The variable %s was not found".formatted(key)));
     }
 
     /** Variables as a bulk request sees them. */
@@ -152,12 +126,12 @@ class VariableRoutes {
 
         @Override
         public void create(Body entity) {
-            VariableRoutes.this.create(caller, entity);
+            variables.create(given(entity, null, List.of()), DagRoutes.actor(caller));
         }
 
         @Override
         public void replace(Body entity) {
-            save(caller, "update_variable", existing(entity.text("key")), given(entity, null, List.of()));
+            variables.update(given(entity, null, List.of()), DagRoutes.actor(caller));
         }
 
         @Override
@@ -167,7 +141,7 @@ class VariableRoutes {
 
         @Override
         public void delete(String key) {
-            VariableRoutes.this.delete(caller, key);
+            variables.delete(key, DagRoutes.actor(caller));
         }
     }
 }

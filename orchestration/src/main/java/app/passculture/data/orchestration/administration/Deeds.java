@@ -1,5 +1,6 @@
-package app.passculture.data.orchestration.api;
+package app.passculture.data.orchestration.administration;
 
+import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.journal.Audit;
 import app.passculture.data.orchestration.journal.AuditEntry;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changes what people may change, with the line in the audit log in the same transaction. */
-final class Deeds {
+public final class Deeds {
     private final Audit audit;
     private final TransactionTemplate transaction;
 
@@ -17,7 +18,8 @@ final class Deeds {
         this.transaction = transaction;
     }
 
-    <T> T together(Supplier<T> work) {
+    /** The result of the work; what fails inside undoes all of it, so refusals come before. */
+    public <T> T together(Supplier<T> work) {
         T result = transaction.execute(_ -> work.get());
         if (result == null) {
             throw new IllegalStateException("a change has no result");
@@ -26,12 +28,11 @@ final class Deeds {
     }
 
     /** A deed that is about no pipeline; what it was before and is after must not hold secrets. */
-    void record(Caller caller, String event, String about, @Nullable Object before, @Nullable Object after) {
-        audit.write(new AuditEntry(
-                DagRoutes.actor(caller), event, AuditEntry.Subject.none(), Map.of("name", about), before, after));
+    void record(Actor actor, String event, String about, @Nullable Object before, @Nullable Object after) {
+        audit.write(new AuditEntry(actor, event, AuditEntry.Subject.none(), Map.of("name", about), before, after));
     }
 
-    void recordOf(Caller caller, String event, String pipeline) {
-        audit.write(new AuditEntry(DagRoutes.actor(caller), event, AuditEntry.Subject.pipeline(pipeline)));
+    public void recordOf(Actor actor, String event, String pipeline) {
+        audit.write(new AuditEntry(actor, event, AuditEntry.Subject.pipeline(pipeline)));
     }
 }

@@ -1,0 +1,35 @@
+package app.passculture.data.orchestration.administration;
+
+import app.passculture.data.orchestration.journal.Audit;
+import app.passculture.data.orchestration.vault.ConnectionTrial;
+import app.passculture.data.orchestration.vault.StoredConnections;
+import app.passculture.data.orchestration.vault.StoredVariables;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The beans of administration. */
+@Configuration(proxyBeanMethods = false)
+class AdministrationConfiguration {
+
+    @Bean
+    Deeds deeds(Audit audit, TransactionTemplate transaction) {
+        return new Deeds(audit, transaction);
+    }
+
+    @Bean
+    Pools pools(JdbcClient database, Deeds deeds) {
+        return new Pools(database, deeds);
+    }
+
+    @Bean
+    Variables variables(StoredVariables stored, Deeds deeds) {
+        return new Variables(stored, deeds);
+    }
+
+    @Bean
+    Connections connections(StoredConnections stored, Deeds deeds) {
+        return new Connections(stored, new ConnectionTrial(), deeds);
+    }
+}

@@ -1,0 +1,5 @@
+/** What people keep besides pipelines: pools, variables and connections, each change with its line in the audit log. */
+@NullMarked
+package app.passculture.data.orchestration.administration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package app.passculture.data.orchestration.administration;
+
+import org.jspecify.annotations.NullMarked;
