@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The pools with their holders and waiters, and the limits of pipelines. */
@@ -32,8 +33,8 @@ class PoolPages {
     }
 
     @GetMapping("/pools")
-    View pools() {
-        return screens.show("admin/pools", new PoolsPage(all(), limits()));
+    View pools(@RequestParam(defaultValue = "") String done, @RequestParam(defaultValue = "") String name) {
+        return screens.show("admin/pools", new PoolsPage(all(), limits(), Told.of("pools", done, name)));
     }
 
     private List<PoolsPage.Pool> all() {

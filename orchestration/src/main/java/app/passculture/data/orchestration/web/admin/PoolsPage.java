@@ -1,10 +1,16 @@
 package app.passculture.data.orchestration.web.admin;
 
+import app.passculture.data.orchestration.web.pipeline.Message;
 import app.passculture.data.orchestration.web.pipeline.TaskPage.Holder;
 import java.util.List;
+import java.util.Optional;
 
-/** What limits how much runs at a time. */
-public record PoolsPage(List<Pool> pools, List<Limit> limits) {
+/**
+ * What limits how much runs at a time.
+ *
+ * @param done what has just been changed, if something was
+ */
+public record PoolsPage(List<Pool> pools, List<Limit> limits, Optional<Message> done) {
     public PoolsPage {
         pools = List.copyOf(pools);
         limits = List.copyOf(limits);
@@ -16,6 +22,10 @@ public record PoolsPage(List<Pool> pools, List<Limit> limits) {
         public Pool {
             holders = List.copyOf(holders);
             waiters = List.copyOf(waiters);
+        }
+
+        public String address(String order) {
+            return PoolPage.address(order, name);
         }
 
         public boolean isFull() {

@@ -29,7 +29,7 @@ class AroundPipelinesTest {
         assertThat(page.locator("h1")).hasText("Log in");
         page.navigate("/nodes");
         assertThat(page).hasURL(Pattern.compile(".*/auth/login\\?next=%2Fnodes"));
-        keepInAllLooks(page, "login");
+        Reader.keepInAllLooks(page, "around-login");
         page.locator("[name=username]").fill("vera");
         page.locator("[name=password]").fill("not her password");
         page.keyboard().press("Enter");
@@ -39,7 +39,7 @@ class AroundPipelinesTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).hasText("Nodes");
         assertThat(page.locator("main .sentence")).containsText("One node is alive");
-        keepInAllLooks(page, "nodes");
+        Reader.keepInAllLooks(page, "around-nodes");
     }
 
     @Test
@@ -69,7 +69,7 @@ class AroundPipelinesTest {
         assertThat(page.locator("nav.parts a").first()).hasText("Today");
         page.navigate("/audit");
         assertThat(page.locator("h1")).hasText("This is not for you");
-        keepInAllLooks(page, "forbidden");
+        Reader.keepInAllLooks(page, "around-forbidden");
         page.navigate("/pipelines/import_bookings");
         page.evaluate("""
                 () => {
@@ -95,7 +95,7 @@ class AroundPipelinesTest {
         Page page = PAGES.reader().logIn(PAGES.server().address(), "camille");
         new Keyboard(page).press("g", "r");
         assertThat(page.locator("h1")).hasText("Runs");
-        keepInAllLooks(page, "runs");
+        Reader.keepInAllLooks(page, "around-runs");
         page.navigate("/runs?state=failed&pipeline=import_bookings");
         assertThat(page.locator(".chip[aria-current]")).hasText("failed");
         assertThat(page.locator("tbody tr").first()).containsText(run);
@@ -114,7 +114,7 @@ class AroundPipelinesTest {
         assertThat(page.locator("[aria-label=cpu]")).containsText("train_model · read_users");
         assertThat(page.locator("main .sentence")).hasText("One pool is full, and runs wait for it.");
         assertThat(page.locator("tr:has-text('train_model')")).isVisible();
-        keepInAllLooks(page, "pools");
+        Reader.keepInAllLooks(page, "around-pools");
         PAGES.server()
                 .control()
                 .cancel("train_model", run, new app.passculture.data.orchestration.journal.Actor("x", "ui"));
@@ -138,16 +138,6 @@ class AroundPipelinesTest {
         assertThat(page.locator("tbody tr").first()).containsText("cloud_sql");
         assertThat(page.locator("tbody del").first()).hasText("2");
         assertThat(page.locator("tbody ins").first()).hasText("3");
-        keepInAllLooks(page, "audit");
-    }
-
-    private static void keepInAllLooks(Page page, String name) {
-        for (String theme : List.of("light", "dark")) {
-            page.evaluate("theme => document.documentElement.dataset.theme = theme", theme);
-            page.setViewportSize(390, 844);
-            Reader.keep(page, "around-" + name + "-" + theme + "-390");
-            page.setViewportSize(1440, 900);
-            Reader.keep(page, "around-" + name + "-" + theme + "-1440");
-        }
+        Reader.keepInAllLooks(page, "around-audit");
     }
 }

@@ -70,6 +70,17 @@ final class Reader implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
+    /** Light and dark, narrow and wide. */
+    static void keepInAllLooks(Page page, String name) {
+        for (String theme : List.of("light", "dark")) {
+            page.evaluate("theme => document.documentElement.dataset.theme = theme", theme);
+            page.setViewportSize(390, 844);
+            keep(page, name + "-" + theme + "-390");
+            page.setViewportSize(1440, 900);
+            keep(page, name + "-" + theme + "-1440");
+        }
+    }
+
     /** What scripts threw. */
     List<String> errors() {
         return errors;

@@ -1,0 +1,31 @@
+package app.passculture.data.orchestration.web.admin;
+
+import app.passculture.data.orchestration.access.Role;
+import app.passculture.data.orchestration.web.pipeline.Message;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What would be touched if something was deleted, before it is.
+ *
+ * @param part of the site, which texts and addresses begin with
+ * @param refusal why it cannot be deleted, if it cannot
+ */
+public record DeletePage(Part part, String name, List<Touched> touched, Optional<Message> refusal) {
+    public DeletePage {
+        touched = List.copyOf(touched);
+    }
+
+    /** Whose things are deleted: the beginning of its texts, its address, and who may. */
+    public record Part(String texts, String address, Role needed) {}
+
+    /** Things of one kind, which the text says; nothing is shown for none. */
+    public record Touched(String text, List<Thing> things) {
+        public Touched {
+            things = List.copyOf(things);
+        }
+    }
+
+    /** Something with a page of its own. */
+    public record Thing(String name, String address) {}
+}

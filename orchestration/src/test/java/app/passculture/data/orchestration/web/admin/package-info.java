@@ -1,0 +1,4 @@
+@NullMarked
+package app.passculture.data.orchestration.web.admin;
+
+import org.jspecify.annotations.NullMarked;
