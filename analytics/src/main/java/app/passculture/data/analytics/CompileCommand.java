@@ -30,7 +30,9 @@ final class CompileCommand implements Callable<Integer> {
     public Integer call() {
         Project project = Project.read(arguments.options(surface));
         List<Node> nodes = arguments.nodes(project);
-        Map<String, Compiled> compiled = new Compiler(project, surface.clock(), _ -> false).compile(nodes);
+        Map<String, Compiled> compiled = new Compiler(project, surface.clock(), _ -> false)
+                .with(arguments.deferral().substitution(project, nodes, _ -> false))
+                .compile(nodes);
         Path target = arguments.directory().resolve("target");
         CompiledFiles.write(project, compiled, target);
         new Manifest(project, compiled, surface.clock().instant()).write(target.resolve("manifest.json"));

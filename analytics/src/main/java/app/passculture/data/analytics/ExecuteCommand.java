@@ -9,6 +9,7 @@ import app.passculture.data.analytics.execution.RunSummary;
 import app.passculture.data.analytics.quality.UnitTests;
 import app.passculture.data.analytics.transformation.Compiled;
 import app.passculture.data.analytics.transformation.DataFile;
+import app.passculture.data.analytics.transformation.Deferral;
 import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.Project;
 import app.passculture.data.analytics.transformation.ProjectException;
@@ -67,11 +68,7 @@ final class ExecuteCommand implements Callable<Integer> {
         List<Node> nodes = arguments.nodes(project).stream()
                 .filter(node -> types.contains(node.type()))
                 .toList();
-        return execute(project, nodes, spec == null ? "run" : spec.name(), words());
-    }
-
-    private int execute(Project project, List<Node> nodes, String name, List<String> words) {
-        return new Execution(surface, project, options).execute(nodes, name, words);
+        return new Execution(surface, project, options).execute(nodes, arguments.deferral(), words());
     }
 
     /** One execution of nodes of a project, with what it leaves behind. */
@@ -89,7 +86,7 @@ final class ExecuteCommand implements Callable<Integer> {
             this.artefacts = new Artefacts(project);
         }
 
-        int execute(List<Node> nodes, String name, List<String> words) {
+        int execute(List<Node> nodes, Deferral deferral, List<String> words) {
             try (Warehouses.Opened opened = surface.warehouses().open(project);
                     Bench bench = new Bench(surface, project)) {
                 ProjectSession session = new ProjectSession(
@@ -100,7 +97,7 @@ final class ExecuteCommand implements Callable<Integer> {
                                 ? ProjectSession.Sources.EMPTY_WHEN_ABSENT
                                 : ProjectSession.Sources.AS_THEY_ARE);
                 RunRequest request =
-                        options.request(project, nodes, surface.ids().get());
+                        options.request(project, nodes, deferral, surface.ids().get());
                 if (options.dryRun()) {
                     return dryRun(session, request);
                 }

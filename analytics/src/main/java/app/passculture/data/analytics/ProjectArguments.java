@@ -1,5 +1,6 @@
 package app.passculture.data.analytics;
 
+import app.passculture.data.analytics.transformation.Deferral;
 import app.passculture.data.analytics.transformation.EarlierState;
 import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.Project;
@@ -56,6 +57,15 @@ final class ProjectArguments {
             description = "Where the manifest.json of an earlier state is, for state:modified and the like.")
     private @Nullable Path state;
 
+    @Option(names = "--defer", description = "What is not selected and not there is read where --state says it is.")
+    private boolean defer;
+
+    @Option(names = "--favor-state", description = "With --defer: also what is there.")
+    private boolean favour;
+
+    @Option(names = "--defer-state", description = "Another manifest for --defer than that of --state.")
+    private @Nullable Path deferState;
+
     @Option(names = "--indirect-selection", description = "Tests that come along: eager, cautious, buildable, empty.")
     private String indirect = "eager";
 
@@ -103,6 +113,29 @@ final class ProjectArguments {
         return selector == null
                 ? selections.select(String.join(" ", selected), String.join(" ", excluded))
                 : selections.selector(selector);
+    }
+
+    /** The tables of the earlier state that stand for what is not selected, as they were asked for. */
+    Deferral deferral() {
+        if (!defer) {
+            return Deferral.NONE;
+        }
+        Path from = deferState == null ? state : deferState;
+        if (from == null) {
+            throw new ProjectException.BadRequest("--defer needs --state with the directory of another manifest.json");
+        }
+        return new Deferral(
+                EarlierState.in(from).relations(), favour ? Deferral.Choice.ALWAYS : Deferral.Choice.WHEN_ABSENT);
+    }
+
+    /** The earlier state that is asked about, when there is one. */
+    Optional<Path> state() {
+        return Optional.ofNullable(state);
+    }
+
+    /** Whether nodes are named at all. */
+    boolean selects() {
+        return !selected.isEmpty() || !excluded.isEmpty() || selector != null || !only.isEmpty();
     }
 
     /** The selection as it was asked for, to tell it from another. */

@@ -1,6 +1,7 @@
 package app.passculture.data.analytics;
 
 import app.passculture.data.analytics.execution.RunRequest;
+import app.passculture.data.analytics.transformation.Deferral;
 import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.Project;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class RunArguments {
         return output;
     }
 
-    RunRequest request(Project project, List<Node> nodes, String invocation) {
+    RunRequest request(Project project, List<Node> nodes, Deferral deferral, String invocation) {
         return new RunRequest(
                 nodes,
                 project.options().refresh(),
@@ -54,7 +55,8 @@ final class RunArguments {
                 threads > 0 ? threads : threads(project),
                 failFast ? RunRequest.AfterFailure.STOP : RunRequest.AfterFailure.GO_ON,
                 invocation,
-                seconds(Artefacts.results(project.options().directory())));
+                seconds(Artefacts.results(project.options().directory())),
+                deferral);
     }
 
     private static int threads(Project project) {

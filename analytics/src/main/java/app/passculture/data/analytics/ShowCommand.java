@@ -10,11 +10,13 @@ import app.passculture.data.analytics.transformation.ProjectException;
 import app.passculture.data.analytics.warehouse.Row;
 import app.passculture.data.analytics.warehouse.Rows;
 import app.passculture.data.analytics.warehouse.Statement;
+import app.passculture.data.analytics.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,17 +50,42 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Project project = Project.read(arguments.options(surface));
-        Compiler compiler = new Compiler(project, surface.clock(), _ -> false);
-        String sql = inline == null ? compiler.compile(model(project)).sql() : compiler.inline(inline);
-        String shown = cte == null ? sql : CommonTables.of(sql).rowsOf(cte);
         try (Warehouses.Opened opened = surface.warehouses().open(project);
                 Rows rows = opened.warehouse()
-                        .query(Statement.of("select * from (\n" + shown.strip().replaceFirst(";\\s*$", "")
+                        .query(Statement.of("select * from (\n"
+                                + query(project, opened.warehouse()).strip().replaceFirst(";\\s*$", "")
                                 + "\n) as shown limit " + limit))) {
             List<Row> found = rows.toList();
             surface.out().println(output.equals("json") ? json(found) : TextTable.of(rows.schema(), found));
         }
         return 0;
+    }
+
+    private String query(Project project, Warehouse warehouse) {
+        Compiler compiler = new Compiler(project, surface.clock(), _ -> false);
+        Predicate<Node> exists =
+                node -> warehouse.find(node.relation().orElseThrow().table()).isPresent();
+        String sql = inline == null ? model(project, compiler, exists) : inline(inline, project, compiler, exists);
+        return cte == null ? sql : CommonTables.of(sql).rowsOf(cte);
+    }
+
+    private String model(Project project, Compiler compiler, Predicate<Node> exists) {
+        Node model = model(project);
+        return compiler.with(arguments.deferral().substitution(project, List.of(model), exists))
+                .compile(model)
+                .sql();
+    }
+
+    /** Which tables a text reads is known when it is compiled. */
+    private String inline(String text, Project project, Compiler compiler, Predicate<Node> exists) {
+        String sql = compiler.inline(text);
+        List<Node> read = project.nodes().values().stream()
+                .filter(node -> node.type().referable())
+                .filter(node -> node.relation()
+                        .filter(name -> sql.contains(name.quoted()))
+                        .isPresent())
+                .toList();
+        return compiler.with(arguments.deferral().reading(read, exists)).inline(text);
     }
 
     private Node model(Project project) {

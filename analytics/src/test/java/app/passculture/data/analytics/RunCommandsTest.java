@@ -9,8 +9,10 @@ import app.passculture.data.analytics.warehouse.local.LocalWarehouse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +154,139 @@ class RunCommandsTest {
         assertThat(run("diff", "--select", "a", "--against", "other", "--keys", "id"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("column extra is only there").contains("1 rows are only there");
+    }
+
+    @Test
+    void diffComparesNamedTables() {
+        warehouse.run(Statement.of("create schema p.d"));
+        warehouse.run(Statement.of("create table p.d.x as select 1 as id, 'a' as name"));
+        warehouse.run(Statement.of("create table p.d.y as select 1 as id, 'b' as name"));
+        sketch().options();
+        assertThat(run("diff", "d.x", "p.d.y", "--schema")).isZero();
+        assertThat(run("diff", "d.x", "p.d.y", "--keys", "id", "--output", "json"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("\"what\":[\"1 rows differ in name\"]");
+        assertThat(run("diff", "d.x")).isEqualTo(2);
+        assertThat(run("diff", "x", "y")).isEqualTo(2);
+        assertThat(errors.toString())
+                .contains("diff compares two tables; one is given: d.x")
+                .contains("Not project.dataset.table: 'x'");
+    }
+
+    @Test
+    void diffWithAStateTellsWhatNodesAreNow() {
+        sketch().options();
+        run("compile");
+        Path state = keepState();
+        assertThat(run("diff", "--state", state.toString())).isZero();
+        sketch().with("models/a.sql", "{{ config(materialized='view') }} select 2 as id")
+                .with("models/c.sql", "select 1 as one")
+                .options();
+        out = new StringWriter();
+        assertThat(run("diff", "--state", state.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("model.small.a: changed")
+                .contains("config materialized: view, was table")
+                .contains("SQL: 1 lines more, 1 less")
+                .contains("model.small.c: new")
+                .doesNotContain("model.small.b");
+        out = new StringWriter();
+        run("compile");
+        assertThat(run(
+                        "diff",
+                        "--state",
+                        state.toString(),
+                        "--to",
+                        directory.resolve("target").toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("model.small.a: changed").contains("model.small.c: new");
+        assertThat(run("diff")).isEqualTo(2);
+        assertThat(errors.toString()).contains("diff needs --against");
+    }
+
+    @Test
+    void whatIsNotBuiltHereIsReadWhereTheStateHasIt() {
+        sketch().options();
+        assertThat(run("run", "--target", "other", "--select", "a")).isZero();
+        run("compile", "--target", "other");
+        String state = keepState().toString();
+        assertThat(run("run", "--select", "b")).as("d.a is not there").isEqualTo(1);
+        assertThat(run("run", "--select", "b", "--state", state, "--defer"))
+                .as(errors + "\n" + out)
+                .isZero();
+        assertThat(directory.resolve("target/compiled/small/models/b.sql"))
+                .content()
+                .contains("from `p`.`e`.`a`");
+        sketch().with("models/a.sql", "{{ config(materialized='table') }} select 7 as id")
+                .options();
+        run("run", "--select", "a");
+        out = new StringWriter();
+        assertThat(run("show", "--select", "b", "--state", state, "--defer")).isZero();
+        assertThat(run(
+                        "show",
+                        "--inline",
+                        "select id from {{ ref('a') }}",
+                        "--state",
+                        state,
+                        "--defer",
+                        "--favor-state"))
+                .isZero();
+        assertThat(out.toString().lines()).containsExactly("id", "--", "8", "id", "--", "1");
+        assertThat(run("diff", "--state", state, "--tables", "--select", "a", "--keys", "id"))
+                .isEqualTo(1);
+        assertThat(run("run", "--defer")).isEqualTo(2);
+        assertThat(errors.toString()).contains("--defer needs --state");
+    }
+
+    @Test
+    void stateOfAnotherTargetTellsWhatWasModified() {
+        sketch().options();
+        run("compile", "--target", "other");
+        String state = keepState().toString();
+        sketch().with("models/b.sql", "select id + 2 as id from {{ ref('a') }}").options();
+        out = new StringWriter();
+        assertThat(run("ls", "--state", state, "--select", "state:modified", "--output", "name"))
+                .isZero();
+        assertThat(out.toString().lines()).containsExactly("b", "u");
+        sketch().with("targets.yml", "default: local\ntargets:\n  local: {project: p, dataset: d}\n")
+                .options();
+        assertThat(run("ls", "--state", state, "--select", "state:modified")).isEqualTo(2);
+        assertThat(errors.toString()).contains("is of target 'other', for which this project cannot be read");
+    }
+
+    @Test
+    void secondRunOfAnIncrementalModelModifiesNothing() {
+        sketch().with("models/grown.sql", """
+                        {{ config(materialized='incremental') }}
+                        select id from {{ ref('a') }} {% if is_incremental() %} where false {% endif %}
+                        """).options();
+        run("compile");
+        String state = keepState().toString();
+        assertThat(run("build")).isZero();
+        assertThat(run("build")).as(out.toString()).isZero();
+        assertThat(run(
+                        "ls",
+                        "--state",
+                        directory.resolve("target").toString(),
+                        "--select",
+                        "state:modified",
+                        "--strict"))
+                .isEqualTo(2);
+        assertThat(run("diff", "--state", state)).isZero();
+    }
+
+    private Path keepState() {
+        Path state = directory.resolve("state");
+        try {
+            Files.createDirectories(state);
+            Files.copy(
+                    directory.resolve("target/manifest.json"),
+                    state.resolve("manifest.json"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        return state;
     }
 
     @Test

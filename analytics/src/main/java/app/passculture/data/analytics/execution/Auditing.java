@@ -9,6 +9,7 @@ import app.passculture.data.analytics.transformation.Project;
 import app.passculture.data.analytics.warehouse.TableName;
 import app.passculture.data.analytics.warehouse.Warehouse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,9 @@ final class Auditing {
      * @throws ExecutionException.NotPossible when one fails
      */
     void audit(Node model, List<Node> tests, TableName table) {
-        Compiler moved = compiler.with(compiler.substitution().withTables(Map.of(model.uniqueId(), table.quoted())));
+        Map<String, String> tables = new HashMap<>(compiler.substitution().tables());
+        tables.put(model.uniqueId(), table.quoted());
+        Compiler moved = compiler.with(compiler.substitution().withTables(tables));
         outcomes.addAll(new DataTests(project, warehouse, moved, naming).run(tests));
         long failed = outcomes.stream()
                 .filter(outcome ->

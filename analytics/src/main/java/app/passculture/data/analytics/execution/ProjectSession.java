@@ -6,7 +6,6 @@ import app.passculture.data.analytics.transformation.Compiler;
 import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.Project;
 import app.passculture.data.analytics.transformation.ResourceType;
-import app.passculture.data.analytics.transformation.Substitution;
 import app.passculture.data.analytics.warehouse.Warehouse;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -102,7 +101,9 @@ public final class ProjectSession {
                 request.window().or(() -> project.options().window()),
                 clock.instant()));
         Compiler compiler = new Compiler(project, clock, node -> site.has(node) && !planner.isAnew(node))
-                .with(Substitution.NONE.withWindow(request.window()));
+                .with(request.deferral()
+                        .substitution(project, request.nodes(), site::looksFor)
+                        .withWindow(request.window()));
         JobLabels labels = new JobLabels(request.invocation(), project);
         return new NodeWorker.Scene(project, warehouse, compiler, planner, site, labels, unitTests, listener, clock);
     }

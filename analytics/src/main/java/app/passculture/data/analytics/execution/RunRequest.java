@@ -1,5 +1,6 @@
 package app.passculture.data.analytics.execution;
 
+import app.passculture.data.analytics.transformation.Deferral;
 import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.ProjectOptions;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What to run: nodes, whether incremental models are made anew, the days (those of the project when empty), how many nodes at a time,
- * what happens after a failure, the id by which the run and its jobs are known, and how many seconds nodes took last time.
+ * what happens after a failure, the id by which the run and its jobs are known, how many seconds nodes took last time, and the tables
+ * of another state that stand for those that are not built.
  */
 public record RunRequest(
         List<Node> nodes,
@@ -17,7 +19,8 @@ public record RunRequest(
         int threads,
         AfterFailure afterFailure,
         String invocation,
-        Map<String, Double> seconds) {
+        Map<String, Double> seconds,
+        Deferral deferral) {
 
     /** What happens to the rest of a run when a node is not well. */
     public enum AfterFailure {
@@ -42,14 +45,15 @@ public record RunRequest(
                 1,
                 AfterFailure.GO_ON,
                 invocation,
-                Map.of());
+                Map.of(),
+                Deferral.NONE);
     }
 
     public RunRequest withThreads(int number) {
-        return new RunRequest(nodes, refresh, window, number, afterFailure, invocation, seconds);
+        return new RunRequest(nodes, refresh, window, number, afterFailure, invocation, seconds, deferral);
     }
 
     public RunRequest withWindow(ProjectOptions.Window days) {
-        return new RunRequest(nodes, refresh, Optional.of(days), threads, afterFailure, invocation, seconds);
+        return new RunRequest(nodes, refresh, Optional.of(days), threads, afterFailure, invocation, seconds, deferral);
     }
 }

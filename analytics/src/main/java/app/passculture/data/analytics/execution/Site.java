@@ -67,6 +67,11 @@ final class Site {
         return becomesTable(node) && has(Identifiers.table(node));
     }
 
+    /** Whether there is the table of a node that may be in a dataset nobody looked into yet. */
+    boolean looksFor(Node node) {
+        return becomesTable(node) && look(Identifiers.table(node).in()).contains(Identifiers.table(node));
+    }
+
     void createDatasets(Collection<Node> nodes) {
         datasetsOf(nodes).forEach(this::create);
     }

@@ -1,6 +1,5 @@
 package app.passculture.data.analytics.quality;
 
-import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.warehouse.Field;
 import app.passculture.data.analytics.warehouse.Row;
 import app.passculture.data.analytics.warehouse.Schema;
@@ -23,10 +22,14 @@ public final class TableDifference {
         this.warehouse = warehouse;
     }
 
-    /** A line for each difference; the keys are the node's unique_key when none are given. */
-    public List<String> between(Node node, Node other, List<String> keys) {
-        TableName left = name(node);
-        TableName right = name(other);
+    /** How much of two tables is compared. */
+    public enum Depth {
+        COLUMNS,
+        ROWS
+    }
+
+    /** A line for each difference; without keys rows are only counted. */
+    public List<String> between(TableName left, TableName right, List<String> keys, Depth depth) {
         Optional<Table> here = warehouse.find(left);
         Optional<Table> there = warehouse.find(right);
         if (here.isEmpty() || there.isEmpty()) {
@@ -34,13 +37,10 @@ public final class TableDifference {
         }
         List<String> told =
                 new ArrayList<>(columns(here.get().schema(), there.get().schema()));
-        List<String> by = keys.isEmpty() ? node.config().texts("unique_key") : keys;
-        told.addAll(by.isEmpty() ? counts(left, right) : values(left, right, here.get(), there.get(), by));
+        if (depth == Depth.ROWS) {
+            told.addAll(keys.isEmpty() ? counts(left, right) : values(left, right, here.get(), there.get(), keys));
+        }
         return told;
-    }
-
-    private static TableName name(Node node) {
-        return node.relation().orElseThrow().table();
     }
 
     private static List<String> columns(Schema here, Schema there) {

@@ -1,12 +1,14 @@
 package app.passculture.data.analytics.transformation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -14,16 +16,20 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** The nodes that a manifest of an earlier compilation tells of, to compare with those of now. */
+/** The nodes that a manifest of an earlier compilation tells of, to compare with those of now, and the tables they became. */
 public final class EarlierState {
 
-    private final Map<String, String> meanings;
-    private final Instant compiledAt;
+    private static final String FILE = "manifest.json";
+    private static final Set<String> BUILT = Set.of("model", "seed", "snapshot");
+
+    private final Path file;
+    private final Map<String, String> meanings = new HashMap<>();
+    private final Map<String, String> relations = new HashMap<>();
+    private final Map<String, String> metadata = new HashMap<>();
     private @Nullable Map<String, Optional<String>> now;
 
-    private EarlierState(Map<String, String> meanings, Instant compiledAt) {
-        this.meanings = meanings;
-        this.compiledAt = compiledAt;
+    private EarlierState(Path file) {
+        this.file = file;
     }
 
     /**
@@ -32,21 +38,25 @@ public final class EarlierState {
      * @throws ProjectException.BadRequest when there is none
      */
     public static EarlierState in(Path directory) {
-        Path file = directory.resolve("manifest.json");
-        if (!java.nio.file.Files.isRegularFile(file)) {
-            throw new ProjectException.BadRequest("--state: there is no " + file);
-        }
-        try (var in = java.nio.file.Files.newInputStream(file);
+        EarlierState state = new EarlierState(file(directory));
+        try (var in = Files.newInputStream(state.file);
                 JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
-            return read(parser);
+            state.read(parser);
         } catch (IOException cause) {
-            throw new ProjectException.Unreachable(file, cause);
+            throw new ProjectException.Unreachable(state.file, cause);
         }
+        return state;
     }
 
-    private static EarlierState read(JsonParser parser) {
-        Map<String, String> meanings = new HashMap<>();
-        Instant compiledAt = Instant.EPOCH;
+    static Path file(Path directory) {
+        Path file = directory.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new ProjectException.BadRequest("--state: there is no " + file);
+        }
+        return file;
+    }
+
+    private void read(JsonParser parser) {
         String id = "";
         int depth = 0;
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -58,14 +68,37 @@ public final class EarlierState {
                 String key = String.valueOf(parser.currentName());
                 if (depth == 3 && key.equals("unique_id")) {
                     id = parser.getString();
-                } else if (depth == 3 && key.equals("meaning")) {
-                    meanings.put(id, parser.getString());
-                } else if (depth == 2 && key.equals("generated_at")) {
-                    compiledAt = Instant.parse(parser.getString());
+                } else if (depth == 3) {
+                    take(id, key, parser.getString());
+                } else if (depth == 2) {
+                    metadata.putIfAbsent(key, parser.getString());
                 }
             }
         }
-        return new EarlierState(meanings, compiledAt);
+    }
+
+    private void take(String id, String key, String value) {
+        switch (key) {
+            case "meaning" -> meanings.put(id, value);
+            case "relation_name" -> {
+                if (BUILT.contains(id.substring(0, Math.max(0, id.indexOf('.'))))) {
+                    relations.put(id, value);
+                }
+            }
+            case "start", "end" -> metadata.put(key, value);
+            default -> {
+                // the rest is not compared
+            }
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** The tables of models, seeds and snapshots by unique id, quoted. */
+    public Map<String, String> relations() {
+        return Map.copyOf(relations);
     }
 
     /** Nodes that are new, old (in both), modified (new too) or unmodified. */
@@ -85,15 +118,40 @@ public final class EarlierState {
         return before == null || !Optional.of(before).equals(now(project).get(node.uniqueId()));
     }
 
-    /** The project as it would have been compiled then, so that the time of day changes nothing. */
     private synchronized Map<String, Optional<String>> now(Project project) {
         if (now == null) {
-            Map<String, Compiled> compiled = new Compiler(project, InstantSource.fixed(compiledAt), _ -> false)
-                    .compile(project.nodes().values());
+            Project then = then(project);
+            Map<String, Compiled> compiled = compiled(then);
             Map<String, Optional<String>> made = new HashMap<>();
-            project.nodes().forEach((id, node) -> made.put(id, Meaning.of(node, compiled.get(id))));
+            then.nodes().forEach((id, node) -> made.put(id, Meaning.of(node, compiled.get(id))));
             now = made;
         }
         return now;
+    }
+
+    /** The SQL of every node of a project that was read as {@link #then}. */
+    static Map<String, Compiled> compiled(Project then) {
+        return new Compiler(then, then.options().clock(), _ -> false)
+                .compile(then.nodes().values());
+    }
+
+    /** The files of now as they would have been read then, for its target, days and time of day: those change nothing. */
+    Project then(Project project) {
+        ProjectOptions options = project.options()
+                .at(InstantSource.fixed(instant("generated_at").orElse(Instant.EPOCH)))
+                .covering(instant("start")
+                        .flatMap(start -> instant("end").map(end -> new ProjectOptions.Window(start, end))));
+        String target = metadata.getOrDefault("target_name", project.target().name());
+        try {
+            return Project.read(options.withTarget(target));
+        } catch (ProjectException.Invalid | ProjectException.BadRequest wrong) {
+            throw new ProjectException.BadRequest(
+                    "--state: %s is of target '%s', for which this project cannot be read: %s"
+                            .formatted(file, target, wrong.getMessage()));
+        }
+    }
+
+    private Optional<Instant> instant(String key) {
+        return Optional.ofNullable(metadata.get(key)).map(Instant::parse);
     }
 }

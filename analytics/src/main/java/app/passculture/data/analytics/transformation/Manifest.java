@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class Manifest {
 
     /** The whole manifest as plain data. */
     Map<String, @Nullable Object> data() {
-        ManifestNodes nodes = new ManifestNodes(compiled);
+        ManifestNodes nodes = new ManifestNodes(compiled, meant());
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("metadata", metadata());
         data.put("nodes", entries(node -> !isApart(node), nodes::node));
@@ -66,6 +67,17 @@ public final class Manifest {
         data.put("unit_tests", entries(node -> node.type() == ResourceType.UNIT_TEST, nodes::unitTest));
         data.put("functions", Map.of());
         return data;
+    }
+
+    /** What nodes mean does not depend on what is in the warehouse: incremental models as they are made anew. */
+    private Map<String, Compiled> meant() {
+        Map<String, Compiled> meant = new HashMap<>(compiled);
+        List<Node> incremental = compiled.keySet().stream()
+                .map(project::node)
+                .filter(node -> node.config().materialized().equals("incremental"))
+                .toList();
+        meant.putAll(new Compiler(project, project.options().clock(), _ -> false).compile(incremental));
+        return meant;
     }
 
     private static boolean isApart(Node node) {
@@ -88,6 +100,15 @@ public final class Manifest {
         metadata.put("send_anonymous_usage_stats", false);
         metadata.put("adapter_type", "bigquery");
         metadata.put("target_name", project.target().name());
+        project.options()
+                .window()
+                .ifPresent(window -> metadata.put(
+                        "window",
+                        Map.of(
+                                "start",
+                                window.start().toString(),
+                                "end",
+                                window.end().toString())));
         return metadata;
     }
 

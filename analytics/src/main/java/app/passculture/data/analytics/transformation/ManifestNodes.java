@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class ManifestNodes {
 
     private final Map<String, Compiled> compiled;
+    private final Map<String, Compiled> meant;
 
-    ManifestNodes(Map<String, Compiled> compiled) {
+    /** {@code meant}: the SQL by which nodes of two states are compared. */
+    ManifestNodes(Map<String, Compiled> compiled, Map<String, Compiled> meant) {
         this.compiled = compiled;
+        this.meant = meant;
     }
 
     /** A model, seed, snapshot, test, analysis or hook. */
@@ -92,7 +95,7 @@ final class ManifestNodes {
                 "group")) {
             entry.put(key, facts.get(key));
         }
-        entry.put("meaning", Meaning.of(node, compiled.get(node.uniqueId())).orElse(null));
+        entry.put("meaning", Meaning.of(node, meant.get(node.uniqueId())).orElse(null));
         entry.put("config", config(node));
         entry.put("unrendered_config", node.config().values());
         return entry;

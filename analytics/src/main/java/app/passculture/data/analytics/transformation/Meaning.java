@@ -42,7 +42,7 @@ final class Meaning {
     }
 
     /** The tokens that matter, one space between them. */
-    private static String bare(String sql) {
+    static String bare(String sql) {
         return SqlToken.of(sql).stream()
                 .filter(SqlToken::significant)
                 .map(SqlToken::text)

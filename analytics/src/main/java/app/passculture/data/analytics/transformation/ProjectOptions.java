@@ -66,6 +66,11 @@ public record ProjectOptions(
         return new ProjectOptions(directory, target, vars, environment, other, window, refresh);
     }
 
+    /** The same project for a run that covers other days; as the clock says when empty. */
+    public ProjectOptions covering(Optional<Window> days) {
+        return new ProjectOptions(directory, target, vars, environment, clock, days, refresh);
+    }
+
     public ProjectOptions withVars(Map<String, @Nullable Object> given) {
         return new ProjectOptions(directory, target, given, environment, clock, window, refresh);
     }

@@ -53,7 +53,8 @@ final class Workshop implements AutoCloseable {
                 2,
                 RunRequest.AfterFailure.GO_ON,
                 "run" + runs++,
-                java.util.Map.of());
+                java.util.Map.of(),
+                app.passculture.data.analytics.transformation.Deferral.NONE);
         return session(project).run(request, RunListener.NONE);
     }
 
