@@ -11,6 +11,26 @@ FROM public.booking
 JOIN public.stock ON stock."id" = booking."stockId"
 WHERE booking."dateCreated" > (SELECT max("dateCreated") FROM public.booking) - interval '14 days'
     AND booking."id" > (SELECT coalesce(max(idvisit), 0) FROM log_visit);
+CREATE TEMPORARY TABLE humanized ON COMMIT DROP AS
+SELECT
+    id,
+    string_agg(substr('ABCDEFGH9JKLMN8PQRSTUVWXYZ234567', 1 + substr(bits, 5 * place + 1, 5)::bit(5)::integer, 1), '' ORDER BY place) AS text
+FROM (
+    SELECT id, rpad(bits, (length(bits) + 4) / 5 * 5, '0') AS bits
+    FROM (
+        SELECT id, lpad(bits, (length(bits) + 7) / 8 * 8, '0') AS bits
+        FROM (SELECT id, ltrim(id::bit(64)::text, '0') AS bits FROM (SELECT offer FROM visit UNION SELECT person FROM visit) AS each (id)) AS digits
+    ) AS bytes
+) AS padded
+CROSS JOIN generate_series(0, length(bits) / 5 - 1) AS place
+GROUP BY id;
+CREATE TEMPORARY TABLE shown ON COMMIT DROP AS
+SELECT
+    id AS offer,
+    'app.passculture.beta.gouv.fr/offre/details/' || text || '/mediation' AS page,
+    'Module name: Fais le plein de découvertes - Offer id: ' || text AS module
+FROM humanized
+WHERE id IN (SELECT offer FROM visit);
 INSERT INTO goal (idsite, idgoal, name, description, match_attribute, pattern, pattern_type, case_sensitive, allow_multiple, revenue, deleted, event_value_as_revenue)
 VALUES
     (1, 1, 'Réservation', 'Une offre est réservée', 'url', '/reservation/confirmation', 'contains', 0, 1, 0, 0, 0),
@@ -34,9 +54,9 @@ SELECT
     fresh.type,
     CASE WHEN fresh.type = 1 THEN 2 END
 FROM (
-    SELECT DISTINCT offer, 1 AS type, 'app.passculture.beta.gouv.fr/offre/details/' || humanized(offer) || '/mediation' AS name FROM visit
+    SELECT offer, 1 AS type, page AS name FROM shown
     UNION ALL
-    SELECT DISTINCT offer, 12, 'Module name: Fais le plein de découvertes - Offer id: ' || humanized(offer) FROM visit
+    SELECT offer, 12, module FROM shown
 ) AS fresh
 WHERE NOT EXISTS (SELECT FROM log_action AS known WHERE known.name = fresh.name);
 INSERT INTO log_visit (
@@ -54,7 +74,7 @@ SELECT
     CASE
         WHEN visit.chance % 11 = 0 THEN 'ANONYMOUS on WEBAPP'
         WHEN visit.chance % 2 = 0 THEN visit.person || ' on WEBAPP'
-        ELSE humanized(visit.person) || ' on WEBAPP'
+        ELSE person.text || ' on WEBAPP'
     END,
     visit.at - (60 + visit.chance % 900) * interval '1 second',
     1,
@@ -78,7 +98,9 @@ SELECT
     'Paris',
     'fr'
 FROM visit
-JOIN log_action AS page ON page.name = 'app.passculture.beta.gouv.fr/offre/details/' || humanized(visit.offer) || '/mediation';
+JOIN humanized AS person ON person.id = visit.person
+JOIN shown USING (offer)
+JOIN log_action AS page ON page.name = shown.page;
 INSERT INTO log_link_visit_action (
     idlink_va, idsite, idvisitor, idvisit, server_time, idpageview, interaction_position, idaction_name, idaction_url,
     idaction_event_action, idaction_event_category)
@@ -96,8 +118,9 @@ SELECT
     CASE WHEN step.place IN (1, 2) THEN 3 END
 FROM visit
 CROSS JOIN generate_series(0, 4) AS step (place)
-JOIN log_action AS page ON page.name = 'app.passculture.beta.gouv.fr/offre/details/' || humanized(visit.offer) || '/mediation'
-JOIN log_action AS clicked ON clicked.name = 'Module name: Fais le plein de découvertes - Offer id: ' || humanized(visit.offer);
+JOIN shown USING (offer)
+JOIN log_action AS page ON page.name = shown.page
+JOIN log_action AS clicked ON clicked.name = shown.module;
 INSERT INTO log_conversion (idvisit, idgoal, buster, idsite, idvisitor, server_time, idlink_va, url, visitor_count_visits)
 SELECT
     visit.id,

@@ -1,13 +1,5 @@
 CREATE SCHEMA IF NOT EXISTS matomo;
 SET LOCAL search_path TO matomo;
-CREATE OR REPLACE FUNCTION humanized(id bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    WITH digits AS (SELECT ltrim(id::bit(64)::text, '0') AS bits),
-        bytes AS (SELECT lpad(bits, (length(bits) + 7) / 8 * 8, '0') AS bits FROM digits),
-        padded AS (SELECT rpad(bits, (length(bits) + 4) / 5 * 5, '0') AS bits FROM bytes)
-    SELECT string_agg(
-        substr('ABCDEFGH9JKLMN8PQRSTUVWXYZ234567', 1 + substr(bits, 5 * place + 1, 5)::bit(5)::integer, 1), '' ORDER BY place)
-    FROM padded, generate_series(0, length(bits) / 5 - 1) AS place
-$$;
 CREATE TABLE IF NOT EXISTS log_link_visit_action (
     idlink_va bigint NOT NULL,
     idsite bigint NOT NULL,

@@ -11,6 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +135,7 @@ class StartTest {
     /** What comes from outside is there to be fetched, too. */
     private void runByHand(String... pipelines) throws Exception {
         String password = Files.readString(data.resolve("secrets/admin"));
+        Instant end = LocalDate.now(ZoneOffset.UTC).atTime(4, 0).toInstant(ZoneOffset.UTC);
         try (SchedulerClient scheduler = new SchedulerClient(schedulerPort, password)) {
             for (String pipeline : pipelines) {
                 scheduler.run(
@@ -138,8 +143,9 @@ class StartTest {
                         "by_hand",
                         Map.of(
                                 "dag_run_id", "by_hand",
-                                "data_interval_start", "2026-11-24T04:00:00Z",
-                                "data_interval_end", "2026-11-25T04:00:00Z"));
+                                "data_interval_start",
+                                        end.minus(Duration.ofDays(1)).toString(),
+                                "data_interval_end", end.toString()));
             }
         }
     }
