@@ -96,11 +96,18 @@ final class Lease implements AutoCloseable {
                 giveUp(current, "its lease has run out in the database");
             }
         } catch (DataAccessException failure) {
-            LOG.warn("The lease of node {} could not be renewed: {}", node, failure.getMessage());
+            LOG.warn("{}: {}", whatFailed(), failure.getMessage());
         } catch (RuntimeException bug) {
             // An edge: a timer that throws is never called again.
-            LOG.error("The lease of node {} could not be renewed", node, bug);
+            LOG.error(whatFailed(), bug);
         }
+    }
+
+    private String whatFailed() {
+        long current = node;
+        return current == NONE
+                ? identity.name() + " could not become a node again"
+                : "The lease of node " + current + " could not be renewed";
     }
 
     void watch() {
