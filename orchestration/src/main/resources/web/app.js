@@ -64,7 +64,19 @@ function moveInRows(step) {
     next?.scrollIntoView({block: "nearest"});
 }
 
+/** The menu of narrow windows. */
+function closeMenu() {
+    const menu = document.querySelector(".menu[open]");
+    if (menu) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+    }
+}
+
 function onKey(event) {
+    if (event.key === "Escape") {
+        closeMenu();
+    }
     if (event.altKey || event.isComposing) {
         return;
     }

@@ -32,6 +32,8 @@ function viewer(log, letter) {
         row.id = `${letter}${number}`;
         const link = element("a", "", number);
         link.href = `#${letter}${number}`;
+        // Thousands of lines would be thousands of stops: keys reach a line by searching it, or by e.
+        link.tabIndex = -1;
         const text = element("span", "tx");
         const time = element("time", "", clock.format(new Date(line.t)));
         time.dateTime = line.t;
@@ -131,6 +133,7 @@ function viewer(log, letter) {
         if (hits.length > 0) {
             found = (found + step + hits.length) % hits.length;
             show(hits[found]);
+            history.replaceState(null, "", `#${hits[found].id}`);
             counter.textContent = `${found + 1} / ${hits.length}`;
         }
     }
