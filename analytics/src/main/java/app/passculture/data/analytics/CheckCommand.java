@@ -2,7 +2,9 @@ package app.passculture.data.analytics;
 
 import app.passculture.data.analytics.check.CheckReport;
 import app.passculture.data.analytics.check.Checking;
+import app.passculture.data.analytics.check.CostCheck;
 import app.passculture.data.analytics.check.Reports;
+import app.passculture.data.analytics.transformation.Project;
 import app.passculture.data.analytics.transformation.ProjectException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +31,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--no-cache", description = "Everything is analysed anew.")
     private boolean uncached;
 
+    @Option(
+            names = "--cost",
+            description =
+                    "Asks the warehouse what each model would read (dry runs), and compares that with its budget.")
+    private boolean cost;
+
     CheckCommand(Analytics.Surface surface) {
         this.surface = surface;
     }
@@ -36,13 +44,28 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Checking checking = Checking.of(
-                arguments.options(surface),
-                arguments.directory().resolve("target"),
-                uncached ? Checking.Memory.NONE : Checking.Memory.KEPT);
+                        arguments.options(surface),
+                        arguments.directory().resolve("target"),
+                        uncached ? Checking.Memory.NONE : Checking.Memory.KEPT)
+                .withRules((project, use) -> {
+                    try (Warehouses.Opened bench = surface.warehouses().bench(project)) {
+                        return use.apply(bench.warehouse());
+                    }
+                });
         CheckReport report = checking.report(arguments.asked(), arguments::nodes);
+        if (cost) {
+            report = withCosts(report);
+        }
         surface.out().print(text(report));
         surface.out().flush();
         return report.errors() > 0 ? FAILED : 0;
+    }
+
+    private CheckReport withCosts(CheckReport report) {
+        Project project = Project.read(arguments.options(surface));
+        try (Warehouses.Opened opened = surface.warehouses().open(project)) {
+            return new CostCheck(project, opened.warehouse()).over(report, arguments.nodes(project));
+        }
     }
 
     private String text(CheckReport report) {

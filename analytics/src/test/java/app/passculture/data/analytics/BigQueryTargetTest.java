@@ -83,6 +83,42 @@ class BigQueryTargetTest {
     }
 
     @Test
+    void checkTellsWhatModelsWouldRead() {
+        sketch().with("models/wide.sql", "{{ config(byte_budget=10) }} select id, name from {{ ref('a') }}")
+                .with("models/near.sql", "{{ config(byte_budget=30) }} select id, name from {{ ref('a') }}")
+                .with("models/enough.sql", "{{ config(byte_budget=1000) }} select id, name from {{ ref('a') }}")
+                .options();
+        assertThat(run(directory, "run", "--exclude", "wide near enough")).isEqualTo(1);
+        assertThat(run(directory, "seed")).isZero();
+        assertThat(run(directory, "run", "--select", "a")).as(errors + "\n" + out).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(run(directory, "check", "--cost", "--select", "wide near enough grown b+"))
+                .as(errors + "\n" + out)
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("models/wide.sql:1:1: wide would read 27 bytes, more than its budget of 10 [cost]")
+                .contains("warning: near would read 27 bytes, close to its budget of 30 [cost]")
+                .doesNotContain("enough would")
+                .contains("  wide (of 10)")
+                .contains("  in all");
+        assertThat(run(directory, "check", "--select", "wide")).isZero();
+        assertThat(run(directory, "check", "--cost", "--select", "enough", "--output", "json"))
+                .isZero();
+        assertThat(out.toString()).contains("\"costs\":[{\"node\":\"model.small.enough\",\"bytes\":27,\"budget\":1000}]");
+    }
+
+    @Test
+    void whatIsNotThereYetHasNoCost() {
+        sketch().options();
+        assertThat(run(directory, "check", "--cost", "--select", "b")).isZero();
+        assertThat(out.toString()).contains("warning: what b would read is not known: ").contains("[cost]");
+        sketch().with("models/b.sql", "{{ config(byte_budget='much') }} select 1 as id")
+                .options();
+        assertThat(run(directory, "check", "--cost", "--select", "b")).isEqualTo(2);
+        assertThat(errors.toString()).contains("is a number of bytes, not 'much'");
+    }
+
+    @Test
     void whatFailsThereFailsHere() {
         sketch().with("models/b.sql", "select\n    nope\nfrom {{ ref('a') }}").options();
         assertThat(run(directory, "build", "--exclude", "test_type:unit")).isEqualTo(1);

@@ -290,6 +290,54 @@ class RunCommandsTest {
     }
 
     @Test
+    void ownRulesAreQueriesOverTheProject() {
+        sketch().with("checks/tested.sql", """
+                        -- Every model has a test of its own.
+                        -- severity: warning
+                        select unique_id as node, name || ' has no test' as message
+                        from nodes
+                        where resource_type = 'model' and unique_id not in (select node from tests)
+                        """).with("checks/names.sql", """
+                        select e.child, c.name, c.data_type, t.to_column
+                        from edges as e
+                        join columns as c on c.node = e.child
+                        join column_edges as t on t.to_node = c.node and t.to_column = c.name
+                        where 'daily' in unnest((select tags from nodes where unique_id = e.child))
+                        """).options();
+        assertThat(run("check")).as(errors + "\n" + out).isZero();
+        assertThat(out.toString()).contains("0 errors, 0 warnings");
+        sketch().with("models/c.sql", "{{ config(tags=['daily']) }} select id as n from {{ ref('a') }}")
+                .options();
+        out = new StringWriter();
+        assertThat(run("check")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("models/c.sql:1:1: warning: c has no test [tested]")
+                .contains(
+                        "checks/names.sql:1:1: child: model.small.c, name: n, data_type: INT64, to_column: n [names]");
+        out = new StringWriter();
+        assertThat(run("check")).as("from the report that is kept").isEqualTo(1);
+        assertThat(out.toString()).contains("c has no test [tested]");
+        assertThat(run("check", "--select", "b"))
+                .as("columns of what is not checked are not known")
+                .isZero();
+    }
+
+    @Test
+    void brokenRulesAreToldWithTheirPlace() {
+        sketch().with("checks/wrong.sql", "select\n  nope\nfrom nodes")
+                .with("checks/absent.sql", "select 1 as one from nodez")
+                .options();
+        assertThat(run("check")).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("checks/wrong.sql:2:3: this rule cannot be asked: Unrecognized name: nope")
+                .contains("checks/absent.sql:1:")
+                .contains("nodez");
+        sketch().with("checks/wrong.sql", "-- severity: grave\nselect 1").options();
+        assertThat(run("check")).isEqualTo(2);
+        assertThat(errors.toString()).contains("checks/wrong.sql:1:1: severity is error or warning, not grave");
+    }
+
+    @Test
     void initBeginsAProjectThatBuilds() {
         Path fresh = directory.resolve("fresh");
         assertThat(Analytics.run(surface(), "init", fresh.toString())).isZero();

@@ -7,7 +7,10 @@ import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.Project;
 import app.passculture.data.analytics.transformation.ProjectOptions;
 import app.passculture.data.analytics.transformation.ResourceType;
+import app.passculture.data.analytics.warehouse.DatasetName;
+import app.passculture.data.analytics.warehouse.Warehouse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The steps of a check, from files to a report: read, compile, analyse, compare with contracts, follow personal data, apply the project's rules. */
 public final class Checking {
@@ -23,11 +27,18 @@ public final class Checking {
     private final ProjectOptions options;
     private final Path target;
     private final Memory memory;
+    private final Optional<Bench> bench;
 
-    private Checking(ProjectOptions options, Path target, Memory memory) {
+    private Checking(ProjectOptions options, Path target, Memory memory, Optional<Bench> bench) {
         this.options = options;
         this.target = target;
         this.memory = memory;
+        this.bench = bench;
+    }
+
+    /** Lends an empty warehouse of this machine, in which the project's rules are asked. */
+    public interface Bench {
+        List<Finding> lend(Project project, Function<Warehouse, List<Finding>> use);
     }
 
     /** Whether what was found is kept for the next check. */
@@ -38,7 +49,12 @@ public final class Checking {
 
     /** A check of the project in a directory; it keeps what it learned in the target directory. */
     public static Checking of(ProjectOptions options, Path target, Memory memory) {
-        return new Checking(options, target, memory);
+        return new Checking(options, target, memory, Optional.empty());
+    }
+
+    /** This with the rules of the project's {@code checks}. */
+    public Checking withRules(Bench lent) {
+        return new Checking(options, target, memory, Optional.of(lent));
     }
 
     /** What was read and learned of a project. */
@@ -69,7 +85,20 @@ public final class Checking {
         if (memory == Memory.KEPT) {
             cache.write();
         }
-        return new Knowledge(project, compiled, new CheckReport(findings, checked.facts(), checked.checked()));
+        List<Finding> all = new ArrayList<>(findings);
+        bench.filter(_ -> ProjectRules.isThere(project))
+                .ifPresent(lent -> all.addAll(lent.lend(
+                        project, warehouse -> rules(new Knowledge(project, compiled, checked), nodes, warehouse))));
+        return new Knowledge(project, compiled, new CheckReport(all, checked.facts(), checked.checked()));
+    }
+
+    private List<Finding> rules(Knowledge known, Collection<Node> nodes, Warehouse warehouse) {
+        DatasetName dataset = new DatasetName(warehouse.project(), "project_rules");
+        new ProjectTables(known.project(), known.compiled(), known.report())
+                .load(warehouse, dataset, target.resolve("check"));
+        return new ProjectRules(
+                        known.project(), nodes.stream().map(Node::uniqueId).collect(Collectors.toSet()))
+                .findings(warehouse, dataset);
     }
 
     /** The library loads while the project is read. */

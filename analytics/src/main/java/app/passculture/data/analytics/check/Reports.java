@@ -16,9 +16,26 @@ public final class Reports {
     public static String text(CheckReport report) {
         StringBuilder text = new StringBuilder();
         report.findings().forEach(finding -> text.append(finding).append("\n\n"));
+        text.append(costs(report.costs()));
         text.append("%d nodes checked: %s, %s%n"
                 .formatted(report.checked(), count(report.errors(), "error"), count(report.warnings(), "warning")));
         return text.toString();
+    }
+
+    private static String costs(List<Cost> costs) {
+        if (costs.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("Bytes that statements would read:\n");
+        costs.forEach(cost -> text.append("%,18d  %s%s%n"
+                .formatted(
+                        cost.bytes(),
+                        Listing.name(cost.node()),
+                        cost.budget().isPresent()
+                                ? " (of %,d)".formatted(cost.budget().getAsLong())
+                                : "")));
+        long all = costs.stream().mapToLong(Cost::bytes).sum();
+        return text.append("%,18d  in all%n%n".formatted(all)).toString();
     }
 
     private static String count(long number, String what) {
@@ -31,7 +48,18 @@ public final class Reports {
         json.put("errors", report.errors());
         json.put("warnings", report.warnings());
         json.put("findings", report.findings().stream().map(Reports::json).toList());
+        if (!report.costs().isEmpty()) {
+            json.put("costs", report.costs().stream().map(Reports::json).toList());
+        }
         return written(json);
+    }
+
+    private static Map<String, @Nullable Object> json(Cost cost) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("node", cost.node());
+        json.put("bytes", cost.bytes());
+        json.put("budget", cost.budget().isPresent() ? cost.budget().getAsLong() : null);
+        return json;
     }
 
     private static Map<String, @Nullable Object> json(Finding finding) {

@@ -1,5 +1,6 @@
 package app.passculture.data.analytics.execution;
 
+import app.passculture.data.analytics.transformation.ByteBudget;
 import app.passculture.data.analytics.transformation.Node;
 import app.passculture.data.analytics.transformation.Project;
 import app.passculture.data.analytics.warehouse.JobOptions;
@@ -46,11 +47,7 @@ final class JobLabels {
 
     /** How many bytes a statement of the node may read at most; 0: as many as it likes. */
     long byteBudget(Node node) {
-        return node.config()
-                .text("byte_budget")
-                .or(() -> project.target().attribute("maximum_bytes_billed").map(String::valueOf))
-                .map(Long::parseLong)
-                .orElse(0L);
+        return ByteBudget.of(node, project.target()).orElse(0L);
     }
 
     private static String label(String text) {

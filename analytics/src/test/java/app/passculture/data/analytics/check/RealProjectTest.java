@@ -2,7 +2,9 @@ package app.passculture.data.analytics.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.passculture.data.analytics.Embedded;
 import app.passculture.data.analytics.transformation.ProjectOptions;
+import app.passculture.data.analytics.warehouse.local.LocalWarehouse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,11 @@ class RealProjectTest {
                         Path.of("sql").toAbsolutePath(), () -> Instant.parse("2021-03-10T00:00:00Z"))
                 .withTarget(target);
         return Checking.of(options, Path.of("target"), Checking.Memory.NONE)
+                .withRules((project, use) -> {
+                    try (LocalWarehouse bench = Embedded.open("rules", Instant.EPOCH)) {
+                        return use.apply(bench);
+                    }
+                })
                 .knowledge(project -> project.nodes().values());
     }
 
