@@ -82,7 +82,7 @@ class ArchitectureTest {
             orchestration.pipeline               -> orchestration.pipeline.parameter orchestration.pipeline.purity orchestration.pipeline.schedule orchestration.pipeline.spec
             orchestration.run                    -> orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec
             orchestration.listing                ->
-            orchestration.vault                  -> orchestration.listing
+            orchestration.vault                  -> orchestration.journal orchestration.listing
             orchestration.access                 -> orchestration.journal orchestration.vault
             orchestration.history                -> orchestration.journal orchestration.listing orchestration.pipeline.spec
             orchestration.administration         -> orchestration.journal orchestration.listing orchestration.vault

@@ -13,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The key that signs tokens, the same on all nodes. */
 final class SigningKey {
     private static final int BYTES = 32;
-    private static final String NAME = "signing key";
 
     private SigningKey() {}
 
@@ -35,12 +34,12 @@ final class SigningKey {
         byte[] fresh = new byte[BYTES];
         random.nextBytes(fresh);
         database.sql("INSERT INTO signing_key (sealed) VALUES (:sealed) ON CONFLICT DO NOTHING")
-                .param("sealed", sealing.seal(fresh, NAME))
+                .param("sealed", sealing.seal(fresh, Sealing.SIGNING_KEY))
                 .update();
         byte[] sealed = database.sql("SELECT sealed FROM signing_key")
                 .query(byte[].class)
                 .single();
-        return key(sealing.open(sealed, NAME));
+        return key(sealing.open(sealed, Sealing.SIGNING_KEY));
     }
 
     private static SecretKey key(byte[] bytes) {

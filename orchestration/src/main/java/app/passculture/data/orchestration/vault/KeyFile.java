@@ -43,6 +43,20 @@ final class KeyFile {
         write(withNewest(KeysetHandle.newBuilder(read())));
     }
 
+    /** Keeps only the key that seals. */
+    void forgetOlder() {
+        KeysetHandle.Entry newest = read().getPrimary();
+        try {
+            write(KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.importKey(newest.getKey())
+                            .withFixedId(newest.getId())
+                            .makePrimary())
+                    .build());
+        } catch (GeneralSecurityException impossible) {
+            throw new VaultException.Key("cannot keep only the newest key of " + file, impossible);
+        }
+    }
+
     private KeysetHandle withNewest(KeysetHandle.Builder keys) {
         try {
             AeadConfig.register();

@@ -103,10 +103,10 @@ public final class StoredConnections {
     }
 
     private static String passwordName(String id) {
-        return "password of connection " + id;
+        return SealedColumn.PASSWORD.nameOf(id);
     }
 
     private static String extraName(String id) {
-        return "extra of connection " + id;
+        return SealedColumn.EXTRA.nameOf(id);
     }
 }

@@ -74,6 +74,6 @@ public final class StoredVariables {
     }
 
     private static String name(String key) {
-        return "variable " + key;
+        return SealedColumn.VARIABLE.nameOf(key);
     }
 }
