@@ -9,11 +9,11 @@ import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.listing.Page;
 import app.passculture.data.orchestration.listing.Window;
 import app.passculture.data.orchestration.scheduler.Control;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,7 +28,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v2")
 class DagRoutes {
-    private static final List<String> RUN_STATES = List.of("queued", "running", "success", "failed");
+    private static final Sorting<TaskAnswers.Task> TASK_ORDERS = new Sorting<>(Map.of(
+            "task_id", Comparator.comparing(TaskAnswers.Task::taskId),
+            "task_display_name", Comparator.comparing(TaskAnswers.Task::taskDisplayName),
+            "owner", Comparator.comparing(TaskAnswers.Task::owner),
+            "trigger_rule", Comparator.comparing(TaskAnswers.Task::triggerRule),
+            "retries", Comparator.comparingInt(TaskAnswers.Task::retries),
+            "pool", Comparator.comparing(TaskAnswers.Task::pool),
+            "pool_slots", Comparator.comparingInt(TaskAnswers.Task::poolSlots),
+            "priority_weight", Comparator.comparingInt(TaskAnswers.Task::priorityWeight),
+            "operator_name", Comparator.comparing(TaskAnswers.Task::operatorName)));
 
     private final Pipelines pipelines;
     private final Lookup lookup;
@@ -139,15 +148,10 @@ class DagRoutes {
     @GetMapping("/dags/{dag}/tasks")
     ResponseEntity<Object> tasks(@PathVariable String dag, Query query, Caller caller) {
         FoundPipeline pipeline = lookup.pipeline(dag, caller);
-        List<TaskAnswers.Task> tasks = new ArrayList<>(pipeline.spec().tasks().stream()
+        List<TaskAnswers.Task> tasks = pipeline.spec().tasks().stream()
                 .map(task -> TaskAnswers.Task.of(pipeline.spec(), task))
-                .toList());
-        String order = query.text("order_by", "");
-        if (order.replaceFirst("^-", "").equals("task_id")) {
-            Comparator<TaskAnswers.Task> byId = Comparator.comparing(TaskAnswers.Task::taskId);
-            tasks.sort(order.startsWith("-") ? byId.reversed() : byId);
-        }
-        return Answers.all("tasks", tasks);
+                .toList();
+        return Answers.all("tasks", TASK_ORDERS.sorted(tasks, query.orderBy()));
     }
 
     @GetMapping("/dags/{dag}/tasks/{task}")
@@ -181,24 +185,36 @@ class DagRoutes {
     }
 
     private Page<FoundPipeline> found(Query query, Caller caller) {
-        return pipelines.page(filter(query), caller.name(), query.orderBy(), query.window());
+        PipelineFilter filter = filter(query);
+        return isPossible(query)
+                ? pipelines.page(filter, caller.name(), query.orderBy(), query.window())
+                : new Page<>(List.of(), 0, false);
+    }
+
+    /** What could not be loaded is no pipeline, and none has assets yet. */
+    private static boolean isPossible(Query query) {
+        if (query.text("timetable_type") != null) {
+            throw new Refusal.Bad("Timetables have no class here: timetable_type cannot be asked for");
+        }
+        return !query.flag("has_import_errors", false)
+                && !query.flag("has_asset_schedule", false)
+                && query.text("asset_dependency") == null;
     }
 
     private static PipelineFilter filter(Query query) {
-        String pattern = query.text("dag_id_pattern");
-        boolean impossible = query.flag("has_import_errors", false) || query.flag("has_asset_schedule", false);
+        List<String> match = query.choices("tags_match_mode", List.of("any", "all"));
         return new PipelineFilter(
                 query.texts("tags"),
-                query.text("tags_match_mode", "any").equals("all") ? PipelineFilter.Tags.ALL : PipelineFilter.Tags.ANY,
+                match.equals(List.of("all")) ? PipelineFilter.Tags.ALL : PipelineFilter.Tags.ANY,
                 query.texts("owners"),
-                impossible
-                        ? "no pipeline has import errors or an asset schedule"
-                        : pattern == null ? query.text("dag_display_name_pattern") : pattern,
+                Stream.of("dag_id_pattern", "dag_display_name_pattern")
+                        .flatMap(name -> query.texts(name).stream())
+                        .toList(),
                 query.flag("exclude_stale", true) ? Boolean.FALSE : null,
                 query.flag("paused"),
                 query.flag("is_favorite"),
-                query.text("bundle_name"),
-                query.texts("last_dag_run_state"),
+                new PipelineFilter.Bundle(query.text("bundle_name"), query.text("bundle_version")),
+                query.choices("last_dag_run_state", RunQueries.STATES),
                 withRuns(query));
     }
 
@@ -208,7 +224,7 @@ class DagRoutes {
         moments.put(RunFilter.Moment.START_DATE, query.moments("dag_run_start_date"));
         moments.put(RunFilter.Moment.END_DATE, query.moments("dag_run_end_date"));
         moments.values().removeIf(bounds -> bounds.limits().isEmpty());
-        List<String> states = query.texts("dag_run_state");
+        List<String> states = query.choices("dag_run_state", RunQueries.STATES);
         return moments.isEmpty() && states.isEmpty()
                 ? List.of()
                 : List.of(new RunFilter(
@@ -216,7 +232,7 @@ class DagRoutes {
     }
 
     private static Map<String, Object> stats(String id, Map<String, Long> counts) {
-        List<Map<String, Object>> states = RUN_STATES.stream()
+        List<Map<String, Object>> states = RunQueries.STATES.stream()
                 .<Map<String, Object>>map(state -> Map.of("state", state, "count", counts.getOrDefault(state, 0L)))
                 .toList();
         return Map.of("dag_id", id, "dag_display_name", id, "stats", states);

@@ -46,6 +46,9 @@ class DagRunRoutes {
     @GetMapping
     ResponseEntity<Object> list(@PathVariable String dag, Query query) {
         requireUnlessAll(dag);
+        if (query.text("partition_key_pattern") != null) {
+            return Answers.none("dag_runs");
+        }
         return Answers.page(
                 "dag_runs",
                 runs.page(RunQueries.of(dag, query), query.orderBy(), query.window())
@@ -93,7 +96,7 @@ class DagRunRoutes {
             Query query,
             Caller caller) {
         lookup.run(dag, run);
-        List<String> mask = query.texts("update_mask");
+        List<String> mask = query.choices("update_mask", List.of("state", "note"));
         if (body.has("state") && (mask.isEmpty() || mask.contains("state"))) {
             setState(dag, run, body.textOrNull("state"), caller);
         }

@@ -93,6 +93,10 @@ class EventLogRoutes {
                 .like("run_id", query.text("run_id_pattern"))
                 .like("actor", query.text("owner_pattern"))
                 .like("event", query.text("event_pattern"));
+        if (query.integer("map_index") != null) {
+            // Nothing here is mapped.
+            listing.where("false");
+        }
         List<String> excluded = query.texts("excluded_events");
         if (!excluded.isEmpty()) {
             listing.where("event NOT IN (?)", excluded);

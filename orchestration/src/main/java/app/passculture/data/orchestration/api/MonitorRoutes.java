@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,14 @@ class MonitorRoutes {
                     "latest_heartbeat", "lease_until",
                     "state", "ended_at"),
             "id");
+
+    private static final Sorting<ImportError> IMPORT_ERROR_ORDERS = new Sorting<>(Map.of(
+            "id", Comparator.comparingInt(ImportError::importErrorId),
+            "import_error_id", Comparator.comparingInt(ImportError::importErrorId),
+            "timestamp", Comparator.comparing(ImportError::timestamp),
+            "filename", Comparator.comparing(ImportError::filename),
+            "bundle_name", Comparator.comparing(ImportError::bundleName),
+            "stacktrace", Comparator.comparing(ImportError::stackTrace)));
 
     private final JdbcClient database;
     private final Catalogue catalogue;
@@ -105,7 +114,7 @@ class MonitorRoutes {
             listing.where(ALIVE);
         }
         String type = query.text("job_type");
-        if (type != null && !type.equals("SchedulerJob")) {
+        if ((type != null && !type.equals("SchedulerJob")) || query.text("executor_class") != null) {
             listing.where("false");
         }
         String state = query.text("job_state");
@@ -119,11 +128,12 @@ class MonitorRoutes {
 
     @GetMapping("/importErrors")
     ResponseEntity<Object> importErrors(Query query) {
-        String pattern = query.text("filename_pattern", "").replace("%", "");
+        String pattern = query.text("filename_pattern");
         List<ImportError> wanted = all().stream()
-                .filter(error -> error.filename().contains(pattern))
+                .filter(error -> LikePattern.matches(pattern, error.filename()))
                 .toList();
-        return Answers.page("import_errors", Page.of(wanted, query.window()));
+        List<ImportError> sorted = IMPORT_ERROR_ORDERS.sorted(wanted, query.orderBy());
+        return Answers.page("import_errors", Page.of(sorted, query.window()));
     }
 
     @GetMapping("/importErrors/{id}")
@@ -136,7 +146,8 @@ class MonitorRoutes {
 
     /** What is wrong with a pipeline keeps it from being loaded: there are no mere warnings. */
     @GetMapping("/dagWarnings")
-    ResponseEntity<Object> warnings() {
+    ResponseEntity<Object> warnings(Query query) {
+        query.choices("warning_type", List.of("asset conflict", "non-existent pool", "runtime varying value"));
         return Answers.none("dag_warnings");
     }
 

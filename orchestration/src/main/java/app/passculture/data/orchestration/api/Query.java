@@ -6,10 +6,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,26 @@ final class Query {
         return given == null
                 ? List.of()
                 : Arrays.stream(given).filter(each -> !each.isEmpty()).toList();
+    }
+
+    /** Texts of which each is one of a few. */
+    List<String> choices(String name, Collection<String> possible) {
+        List<String> given = texts(name);
+        for (String each : given) {
+            if (!possible.contains(each)) {
+                throw invalid(
+                        name,
+                        "'%s' is not one of %s".formatted(each, String.join(", ", new TreeSet<>(possible))),
+                        "enum");
+            }
+        }
+        return given;
+    }
+
+    /** Whether limits on a column allow a value that it has in every row. */
+    boolean allows(String name, String value) {
+        List<String> given = texts(name);
+        return given.isEmpty() || given.contains(value);
     }
 
     @Nullable

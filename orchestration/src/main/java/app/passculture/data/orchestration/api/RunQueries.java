@@ -9,14 +9,18 @@ import java.util.Map;
 
 /** Reads which runs a request wants. */
 final class RunQueries {
+    static final List<String> STATES = List.of("queued", "running", "success", "failed");
+    private static final List<String> TYPES =
+            List.of("backfill", "scheduled", "manual", "asset_triggered", "asset_materialization");
+
     private RunQueries() {}
 
     static RunFilter of(String dag, Query query) {
         return new RunFilter(
                 dag.equals(Lookup.ALL) ? List.of() : List.of(dag),
                 List.of(),
-                query.texts("state"),
-                query.texts("run_type"),
+                query.choices("state", STATES),
+                query.choices("run_type", TYPES),
                 query.integers("dag_version"),
                 new RunFilter.Patterns(
                         query.text("dag_id_pattern"),

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said of tasks: as they are declared, and as they are in a run. */
 final class TaskAnswers {
-    private static final String QUEUE = "default";
+    static final String QUEUE = "default";
 
     private TaskAnswers() {}
 

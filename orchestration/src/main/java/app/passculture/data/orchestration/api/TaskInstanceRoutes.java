@@ -5,6 +5,7 @@ import app.passculture.data.orchestration.history.FoundAttempt;
 import app.passculture.data.orchestration.history.FoundRun;
 import app.passculture.data.orchestration.history.FoundTask;
 import app.passculture.data.orchestration.history.Pipelines;
+import app.passculture.data.orchestration.history.TaskFilter;
 import app.passculture.data.orchestration.history.Tasks;
 import app.passculture.data.orchestration.listing.Page;
 import app.passculture.data.orchestration.listing.Window;
@@ -22,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v2/dags/{dag}/dagRuns/{run}/taskInstances")
 class TaskInstanceRoutes {
+    private static final String LIST = "task_instances";
+
     private final Tasks tasks;
     private final Attempts attempts;
     private final Pipelines pipelines;
@@ -38,7 +41,10 @@ class TaskInstanceRoutes {
 
     @GetMapping
     ResponseEntity<Object> list(@PathVariable String dag, @PathVariable String run, Query query) {
-        return page(tasks.page(TaskQueries.of(scope(dag, run), query), query.orderBy(), query.window()));
+        TaskFilter filter = TaskQueries.of(scope(dag, run), query);
+        return TaskQueries.arePossible(query)
+                ? page(tasks.page(filter, query.orderBy(), query.window()))
+                : Answers.none(LIST);
     }
 
     @PostMapping("/list")
@@ -46,8 +52,10 @@ class TaskInstanceRoutes {
             @PathVariable String dag, @PathVariable String run, @Accepts("TaskInstancesBatchBody") Body body) {
         String order = body.textOrNull("order_by");
         Window window = new Window(body.integer("page_limit", 100), body.integer("page_offset", 0));
-        return page(
-                tasks.page(TaskQueries.of(scope(dag, run), body), order == null ? List.of() : List.of(order), window));
+        TaskFilter filter = TaskQueries.of(scope(dag, run), body);
+        return TaskQueries.arePossible(body)
+                ? page(tasks.page(filter, order == null ? List.of() : List.of(order), window))
+                : Answers.none(LIST);
     }
 
     @GetMapping("/{task}")
@@ -65,7 +73,7 @@ class TaskInstanceRoutes {
     @GetMapping("/{task}/listMapped")
     ResponseEntity<Object> listMapped(@PathVariable String dag, @PathVariable String run, @PathVariable String task) {
         lookup.task(dag, run, task);
-        return Answers.none("task_instances");
+        return Answers.none(LIST);
     }
 
     @GetMapping("/{task}/tries")
@@ -130,7 +138,7 @@ class TaskInstanceRoutes {
     }
 
     private ResponseEntity<Object> page(Page<FoundTask> page) {
-        return Answers.page("task_instances", page.map(this::instance));
+        return Answers.page(LIST, page.map(this::instance));
     }
 
     private TaskAnswers.Instance instance(FoundTask task) {
@@ -139,7 +147,7 @@ class TaskInstanceRoutes {
 
     private ResponseEntity<Object> tries(FoundTask task) {
         return Answers.all(
-                "task_instances",
+                LIST,
                 attempts.tries(task).stream()
                         .map(attempt -> TaskAnswers.Try.of(task, attempt, spec(task)))
                         .toList());

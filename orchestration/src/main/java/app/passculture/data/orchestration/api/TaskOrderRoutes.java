@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/api/v2/dags/{dag}")
 class TaskOrderRoutes {
+    private static final Set<String> UNDER_WAY = Set.of("queued", "running", "restarting", "deferred");
     private static final String TASK = "/dagRuns/{run}/taskInstances/{task}";
 
     private final Control control;
@@ -55,6 +56,9 @@ class TaskOrderRoutes {
         }
         ClearRequest request = new ClearRequest(tasks(body), around(body), among(body));
         boolean dry = body.flag("dry_run", true);
+        if (!dry) {
+            refuseWhatCannotBe(dag, body, request);
+        }
         if (!dry && body.flag("run_on_latest_version", false)) {
             runs(dag, body).forEach(run -> control.useLatestVersion(dag, run, DagRoutes.actor(caller)));
         }
@@ -76,7 +80,8 @@ class TaskOrderRoutes {
             Query query,
             Caller caller) {
         lookup.task(dag, run, task, query.integer("map_index", -1));
-        return patched(new Named(dag, run, task), body, query.texts("update_mask"), caller);
+        return patched(
+                new Named(dag, run, task), body, query.choices("update_mask", List.of("new_state", "note")), caller);
     }
 
     @PatchMapping(TASK + "/{mapIndex:-?\\d+}")
@@ -89,7 +94,8 @@ class TaskOrderRoutes {
             Query query,
             Caller caller) {
         lookup.task(dag, run, task, mapIndex);
-        return patched(new Named(dag, run, task), body, query.texts("update_mask"), caller);
+        return patched(
+                new Named(dag, run, task), body, query.choices("update_mask", List.of("new_state", "note")), caller);
     }
 
     @PatchMapping(TASK + "/dry_run")
@@ -112,6 +118,22 @@ class TaskOrderRoutes {
             @Accepts("PatchTaskInstanceBody") Body body) {
         lookup.task(dag, run, task, mapIndex);
         return planned(new Named(dag, run, task), body);
+    }
+
+    private void refuseWhatCannotBe(String dag, Body body, ClearRequest request) {
+        if (!body.flag("reset_dag_runs", true)) {
+            throw new Refusal.Bad("A run goes on when tasks of it are cleared: reset_dag_runs cannot be false");
+        }
+        if (body.flag("prevent_running_task", false)) {
+            runs(dag, body)
+                    .forEach(run -> affected.instances(control.planClear(dag, run, request)).stream()
+                            .filter(task -> UNDER_WAY.contains(String.valueOf(task.state())))
+                            .findFirst()
+                            .ifPresent(task -> {
+                                throw new Refusal.Conflict("The task %s of the run %s is %s"
+                                        .formatted(task.taskId(), task.dagRunId(), task.state()));
+                            }));
+        }
     }
 
     /** A task of a run by the names in a path. */

@@ -13,7 +13,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads which tasks a request wants. */
 final class TaskQueries {
+    private static final List<String> STATES = List.of(
+            "removed",
+            "scheduled",
+            "queued",
+            "running",
+            "success",
+            "restarting",
+            "failed",
+            "up_for_retry",
+            "up_for_reschedule",
+            "upstream_failed",
+            "skipped",
+            "deferred",
+            "none",
+            "no_status",
+            "null");
+
     private TaskQueries() {}
+
+    /** Whether limits on what all tasks here have in common allow any of them: no map index, no executor, one queue. */
+    static boolean arePossible(Query query) {
+        query.integers("map_index");
+        return query.allows("map_index", "-1")
+                && query.allows("queue", TaskAnswers.QUEUE)
+                && LikePattern.matches(query.text("queue_name_pattern"), TaskAnswers.QUEUE)
+                && query.texts("executor").isEmpty();
+    }
+
+    static boolean arePossible(Body body) {
+        List<String> queues = body.texts("queue");
+        return body.texts("executor").isEmpty() && (queues.isEmpty() || queues.contains(TaskAnswers.QUEUE));
+    }
 
     /** Whose tasks: of one run, or of all of a pipeline, or of all. */
     record Scope(String dag, @Nullable FoundRun run) {}
@@ -32,10 +63,12 @@ final class TaskQueries {
                         RunQueries.ofRunsOnly(query)),
                 scope.run() == null ? null : scope.run().number(),
                 query.texts("task_id"),
-                states(query.texts("state")),
+                states(query.choices("state", STATES)),
                 query.texts("pool"),
                 query.integers("try_number"),
                 new TaskFilter.Patterns(name, query.text("pool_name_pattern")),
+                new TaskFilter.Traits(
+                        query.texts("operator"), query.text("operator_name_pattern"), query.text("task_group_id")),
                 moments(query));
     }
 
@@ -63,6 +96,7 @@ final class TaskQueries {
                 body.texts("pool"),
                 List.of(),
                 TaskFilter.Patterns.ANY,
+                TaskFilter.Traits.ANY,
                 moments);
     }
 

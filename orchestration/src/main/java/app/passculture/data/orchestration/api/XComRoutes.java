@@ -85,9 +85,14 @@ class XComRoutes {
                 query.text("xcom_key_pattern"),
                 query.text("task_id_pattern"),
                 query.text("run_id_pattern"),
+                query.text("dag_display_name_pattern"),
                 RunQueries.ofRunsOnly(query));
         if (!dag.equals(Lookup.ALL) && !run.equals(Lookup.ALL)) {
             lookup.run(dag, run);
+        }
+        boolean possible = query.allows("map_index", "-1") && query.allows("map_index_filter", "-1");
+        if (!possible) {
+            return Answers.none("xcom_entries");
         }
         return Answers.page("xcom_entries", outputs.page(filter, query.window()).map(Entry::of));
     }

@@ -35,6 +35,7 @@ public final class Outputs {
             @Nullable String keyPattern,
             @Nullable String taskPattern,
             @Nullable String runPattern,
+            @Nullable String pipelinePattern,
             Map<RunFilter.Moment, Bounds> moments) {
 
         public Filter {
@@ -42,7 +43,7 @@ public final class Outputs {
         }
 
         public static Filter one(String pipeline, String run, String task, String key) {
-            return new Filter(pipeline, run, task, key, null, null, null, Map.of());
+            return new Filter(pipeline, run, task, key, null, null, null, null, Map.of());
         }
     }
 
@@ -54,7 +55,8 @@ public final class Outputs {
                 .whereGiven("o.key = ?", filter.key())
                 .like("o.key", filter.keyPattern())
                 .like("o.task", filter.taskPattern())
-                .like("r.run_id", filter.runPattern());
+                .like("r.run_id", filter.runPattern())
+                .like("r.pipeline", filter.pipelinePattern());
         filter.moments().forEach((moment, bounds) -> moment.narrow(listing, bounds));
         return listing.page(database, Outputs::output, new Listing.Wanted(ORDER, List.of("-run_after"), window));
     }

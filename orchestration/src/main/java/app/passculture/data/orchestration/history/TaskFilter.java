@@ -15,7 +15,32 @@ public record TaskFilter(
         List<String> pools,
         List<Integer> tries,
         Patterns patterns,
+        Traits traits,
         Map<TaskFilter.Moment, Bounds> moments) {
+
+    private static final String DECLARED = "pipeline_version declared"
+            + " CROSS JOIN jsonb_array_elements(declared.spec -> 'tasks') WITH ORDINALITY AS task(said, place)";
+    private static final String OPERATOR = "coalesce(nullif(task.said ->> 'kind', ''), task.said -> 'role' ->> 'role')";
+    private static final String GROUP =
+            "array_to_string(ARRAY(SELECT jsonb_array_elements_text(task.said -> 'group')), '.')";
+
+    /** What a task is by the specification of its run: its kind, and the group it is in or below, with dots between names. */
+    public record Traits(
+            List<String> operators,
+            @Nullable String operatorPattern,
+            @Nullable String group) {
+        public static final Traits ANY = new Traits(List.of(), null, null);
+
+        public Traits {
+            operators = List.copyOf(operators);
+        }
+
+        private void narrow(Listing listing) {
+            listing.in(OPERATOR, operators)
+                    .like(OPERATOR, operatorPattern)
+                    .whereGiven("starts_with(%s || '.', ? || '.')".formatted(GROUP), group);
+        }
+    }
 
     /** LIKE patterns. */
     public record Patterns(@Nullable String task, @Nullable String pool) {
@@ -47,11 +72,19 @@ public record TaskFilter(
     /** All tasks of a run. */
     public static TaskFilter of(FoundRun run) {
         return new TaskFilter(
-                RunFilter.ALL, run.number(), List.of(), List.of(), List.of(), List.of(), Patterns.ANY, Map.of());
+                RunFilter.ALL,
+                run.number(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Patterns.ANY,
+                Traits.ANY,
+                Map.of());
     }
 
     public TaskFilter named(List<String> wanted) {
-        return new TaskFilter(runs, run, wanted, states, pools, tries, patterns, moments);
+        return new TaskFilter(runs, run, wanted, states, pools, tries, patterns, traits, moments);
     }
 
     void narrow(Listing listing) {
@@ -64,6 +97,9 @@ public record TaskFilter(
                 .like("t.task", patterns.task())
                 .like("coalesce(t.pool, 'default_pool')", patterns.pool());
         moments.forEach((moment, bounds) -> listing.within(moment.column, bounds));
+        if (!traits.equals(Traits.ANY)) {
+            listing.exists(DECLARED, "declared.id = r.pipeline_version AND task.place = t.ix + 1", traits::narrow);
+        }
         if (run == null && !states.isEmpty()) {
             // The run says how many of its tasks are in which state: most need not be looked at.
             listing.where("jsonb_exists_any(r.task_counts, ARRAY[?])", states);

@@ -59,7 +59,7 @@ final class SamplePipelines {
         }
     }
 
-    /** Has a schedule, retries and a cleanup; nothing runs it here. */
+    /** Has a schedule of one day a year, retries, groups and a cleanup. */
     public static final class Nightly implements Pipeline {
         @Override
         public Definition define(Definitions d) {
@@ -71,8 +71,9 @@ final class SamplePipelines {
                         .runTimeout(Duration.ofHours(26))
                         .defaultRetries(
                                 Retries.times(2).after(Duration.ofMinutes(1)).growingBy(2));
-                var make = p.run("make", _ -> {});
-                var fill = p.run("fill", _ -> {}).after(make);
+                var make = p.inGroup("load", load -> load.run("make", _ -> {}));
+                var fill = p.inGroup("load", load -> load.inGroup("rows", rows -> rows.run("fill", _ -> {})))
+                        .after(make);
                 p.cleanup("drop", make, fill, _ -> {});
             });
         }
