@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,14 @@ class SlotsAndWaitsTest {
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private static final int DAYS = 4;
 
+    /** One import is not done before a report waits for it. */
+    private final CountDownLatch release = new CountDownLatch(1);
+
     private final Pipeline imports = d -> d.pipeline("import", p -> {
         p.schedule("0 0 * * *").startingOn(today.minusDays(DAYS)).catchingUp();
         p.run("only", context -> {
-            // One of them takes its time: what waits for it has to.
             if (context.run().interval().start().equals(day(2))) {
-                Thread.sleep(1_500);
+                release.await();
             }
         });
     });
@@ -68,6 +71,13 @@ class SlotsAndWaitsTest {
         Pipeline[] all = {imports, reports, latests, futures};
         try (TestNode one = TestNode.on(journal, all).start();
                 TestNode other = TestNode.on(journal, all).start()) {
+            Awaitility.await("a report waits for an import under way")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> other.count("""
+                            SELECT count(*)::int FROM run JOIN task_instance AS wait ON wait.run = run.id
+                            WHERE run.pipeline = 'report' AND run.logical_date = ? AND wait.task = 'imported' AND wait.state = 'deferred'
+                            """, java.sql.Timestamp.from(day(2))) == 1);
+            release.countDown();
             Awaitility.await("all reports are made")
                     .atMost(Duration.ofSeconds(30))
                     .until(() ->
