@@ -92,7 +92,7 @@ class AccessConfiguration {
             SignedTokens signed,
             PersonalTokens personal,
             ObjectProvider<ClientRegistrationRepository> providers,
-            OidcPeople oidcPeople) {
+            OidcLogin oidcLogin) {
         Refusals refusals = new Refusals();
         http.authorizeHttpRequests(AccessConfiguration::rules)
                 .addFilterBefore(new BearerFilter(signed, personal), CsrfFilter.class)
@@ -105,14 +105,19 @@ class AccessConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
-        providers.ifAvailable(
-                _ -> http.oauth2Login(oidc -> oidc.loginPage("/auth/login").successHandler(oidcPeople)));
+        providers.ifAvailable(_ -> http.oauth2Login(
+                oidc -> oidc.loginPage("/auth/login").successHandler(oidcLogin).failureHandler(oidcLogin)));
         return http.build();
     }
 
     @Bean
-    OidcPeople oidcPeople(Users users, SignedTokens tokens, AccessSettings settings, TransactionTemplate transaction) {
-        return new OidcPeople(users, tokens, settings, transaction);
+    OidcPeople oidcPeople(Users users, AccessSettings settings, Audit audit, TransactionTemplate transactions) {
+        return new OidcPeople(users, settings.oidc(), audit, transactions);
+    }
+
+    @Bean
+    OidcLogin oidcLogin(OidcPeople people, SignedTokens tokens, AccessSettings settings) {
+        return new OidcLogin(people, tokens, settings);
     }
 
     private static void rules(

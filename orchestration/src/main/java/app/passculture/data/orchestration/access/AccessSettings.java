@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param firstPasswordFile the password of the first user; without it one is made and printed
  * @param signingKeyFile at least 32 random bytes that sign tokens; without it the key is made once and kept, sealed, in the database
- * @param oidcRole the role of those who come through OIDC and have no user of their own; without it they are refused
- * @param oidcName the claim that names a person
+ * @param oidc whom an identity provider lets in
  */
 @ConfigurationProperties("access")
 record AccessSettings(
@@ -24,8 +23,7 @@ record AccessSettings(
         @DefaultValue("5") int failuresBeforeDelay,
         @DefaultValue("1s") Duration firstDelay,
         @DefaultValue("15m") Duration longestDelay,
-        @Nullable Role oidcRole,
-        @DefaultValue("preferred_username") String oidcName) {
+        @DefaultValue OidcSettings oidc) {
 
     AccessSettings {
         for (Duration life : new Duration[] {tokenLife, cliTokenLife, sessionLife, firstDelay, longestDelay}) {

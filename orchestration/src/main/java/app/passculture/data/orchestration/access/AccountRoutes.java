@@ -64,10 +64,10 @@ class AccountRoutes {
     public Person save(
             @PathVariable String name, @RequestBody UserBody body, @AuthenticationPrincipal Person administrator) {
         Map<String, String> before =
-                users.find(name).map(user -> said(user.person())).orElse(null);
+                users.find(name).map(user -> user.person().said()).orElse(null);
         Person person = new Person(name, Role.of(body.role()));
         users.save(person, body.password());
-        record(administrator, "save_user", name, before, said(person));
+        record(administrator, "save_user", name, before, person.said());
         return person;
     }
 
@@ -125,10 +125,6 @@ class AccountRoutes {
     @ExceptionHandler
     ResponseEntity<Object> unusable(IllegalArgumentException wrong) {
         return ResponseEntity.badRequest().body(Map.of("detail", String.valueOf(wrong.getMessage())));
-    }
-
-    private static Map<String, String> said(Person person) {
-        return Map.of("name", person.name(), "role", person.role().text());
     }
 
     private void record(Person actor, String event, String about, @Nullable Object before, @Nullable Object after) {

@@ -18,9 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Logs browsers in and out: what their form sends, a cookie. The form is a page of the web package. */
 @RestController
 class LoginRoutes {
-    /** The next page brings a proof against forgery that nobody can have known before. */
-    private static final String FORGET_PROOF = "XSRF-TOKEN=; Max-Age=0; Path=/";
-
     private final Login login;
     private final SignedTokens tokens;
     private final AccessSettings settings;
@@ -48,7 +45,7 @@ class LoginRoutes {
                     .header(
                             HttpHeaders.SET_COOKIE,
                             SessionCookie.set(token, settings.sessionLife(), request),
-                            FORGET_PROOF)
+                            SessionCookie.FORGET_PROOF)
                     .location(URI.create(LoginPlace.local(next)))
                     .build();
         } catch (LoginException.Refused _) {

@@ -10,6 +10,9 @@ import org.springframework.http.ResponseCookie;
 
 /** The cookie that keeps a browser logged in; no script reads it, no other site sends it with a change. */
 final class SessionCookie {
+    /** For whoever logs in: the next page brings a proof against forgery that nobody can have known before. */
+    static final String FORGET_PROOF = "XSRF-TOKEN=; Max-Age=0; Path=/";
+
     private static final String NAME = "orchestration_session";
 
     private SessionCookie() {}

@@ -51,9 +51,13 @@ public final class Users {
                 .single();
     }
 
+    static boolean isName(String text) {
+        return text.matches("[\\w.@+-]{1,100}");
+    }
+
     /** Adds a user, or changes the role and the password of one; no password means none, or the one they have. */
     public void save(Person person, @Nullable String password) {
-        if (!person.name().matches("[\\w.@+-]{1,100}")) {
+        if (!isName(person.name())) {
             throw new IllegalArgumentException(
                     "'%s' is no user name: letters, digits and .@+-_ only".formatted(person.name()));
         }
@@ -68,7 +72,7 @@ public final class Users {
                 .param("now", now())
                 .update();
         if (password != null) {
-            revoke(person.name());
+            endSessions(person.name());
         }
     }
 
@@ -84,8 +88,15 @@ public final class Users {
                 .update();
     }
 
-    /** Makes all tokens void that the user holds, sessions included. */
+    /** Makes all tokens void that the user holds, sessions and those for scripts included. */
     public void revoke(String name) {
+        endSessions(name);
+        database.sql("DELETE FROM api_token WHERE user_name = :name")
+                .param("name", name)
+                .update();
+    }
+
+    private void endSessions(String name) {
         database.sql("UPDATE app_user SET generation = generation + 1 WHERE name = :name")
                 .param("name", name)
                 .update();

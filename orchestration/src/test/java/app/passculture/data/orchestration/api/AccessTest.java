@@ -85,24 +85,32 @@ class AccessTest {
         users.save(new app.passculture.data.orchestration.access.Person("leaving", Role.VIEWER), Api.PASSWORD);
         Api api = Api.withToken(Api.tokenOf("leaving"));
         api.get("/dags").is(200);
+        Api script = Api.withToken(
+                personalToken("Bearer " + Api.tokenOf("leaving")).path("secret").asString());
+        script.get("/dags").is(200);
         users.revoke("leaving");
         api.get("/dags").is(401);
+        script.get("/dags").is(401);
         Api again = Api.withToken(Api.tokenOf("leaving"));
         again.get("/dags").is(200);
         users.deactivate("leaving");
         again.get("/dags").is(401);
     }
 
-    @Test
-    void personalTokensAreMadeListedAndRevoked() {
-        Api.as(Role.OPERATOR);
-        String bearer = "Bearer " + Api.tokenOf("test-operator");
-        JsonNode issued = Api.send(Api.request("/ui-api/v1/tokens")
+    private static JsonNode personalToken(String bearer) {
+        return Api.send(Api.request("/ui-api/v1/tokens")
                         .header("Authorization", bearer)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"label\":\"script\",\"days\":3}")))
                 .is(201)
                 .json();
+    }
+
+    @Test
+    void personalTokensAreMadeListedAndRevoked() {
+        Api.as(Role.OPERATOR);
+        String bearer = "Bearer " + Api.tokenOf("test-operator");
+        JsonNode issued = personalToken(bearer);
         Api script = Api.withToken(issued.path("secret").asString());
         script.get("/dags").is(200);
         assertThat(Api.send(Api.request("/ui-api/v1/tokens").header("Authorization", bearer))

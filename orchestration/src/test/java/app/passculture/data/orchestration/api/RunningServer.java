@@ -17,10 +17,12 @@ final class RunningServer {
 
     private final ConfigurableApplicationContext context;
     private final JdbcClient database;
+    private final OpenIdProvider provider;
 
-    private RunningServer(ConfigurableApplicationContext context, JdbcClient database) {
+    private RunningServer(ConfigurableApplicationContext context, JdbcClient database, OpenIdProvider provider) {
         this.context = context;
         this.database = database;
+        this.provider = provider;
     }
 
     static RunningServer shared() {
@@ -30,6 +32,8 @@ final class RunningServer {
     private static RunningServer start() {
         JournalDatabase journal = JournalDatabase.create();
         Path directory = directory();
+        OpenIdProvider provider = OpenIdProvider.start();
+        String client = "--spring.security.oauth2.client.";
         ConfigurableApplicationContext context = new SpringApplicationBuilder(OrchestrationServer.class)
                 .run(List.of(
                                 "--server.port=0",
@@ -45,9 +49,18 @@ final class RunningServer {
                                 "--tasks.logs=" + directory.resolve("logs"),
                                 "--vault.key-file=" + directory.resolve("vault.json"),
                                 "--vault.generate-key=true",
+                                client + "registration.company.client-id=" + OpenIdProvider.CLIENT,
+                                client + "registration.company.client-secret=" + OpenIdProvider.SECRET,
+                                client + "registration.company.client-name=Company",
+                                client + "registration.company.scope=openid,profile",
+                                client + "provider.company.issuer-uri=" + provider.issuer(),
+                                "--access.oidc.claim=realm.groups",
+                                "--access.oidc.roles.data-viewers=viewer",
+                                "--access.oidc.roles.data-operators=operator",
+                                "--access.oidc.roles.data-admins=admin",
                                 "--logging.structured.format.console=")
                         .toArray(String[]::new));
-        return new RunningServer(context, JdbcClient.create(journal.dataSource()));
+        return new RunningServer(context, JdbcClient.create(journal.dataSource()), provider);
     }
 
     private static List<String> pipelines() {
@@ -71,6 +84,10 @@ final class RunningServer {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    OpenIdProvider provider() {
+        return provider;
     }
 
     JdbcClient database() {

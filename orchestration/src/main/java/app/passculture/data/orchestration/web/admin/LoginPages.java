@@ -16,7 +16,7 @@ import org.springframework.web.servlet.View;
 /** Shows the form that lets people in. */
 @Controller
 class LoginPages {
-    private static final Set<String> ERRORS = Set.of("", "often", "unknown");
+    private static final Set<String> ERRORS = Set.of("", "often", "unknown", "role", "provider");
 
     private final Screens screens;
     private final ObjectProvider<ClientRegistrationRepository> providers;
