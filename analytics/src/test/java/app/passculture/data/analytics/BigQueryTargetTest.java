@@ -90,7 +90,9 @@ class BigQueryTargetTest {
                 .options();
         assertThat(run(directory, "run", "--exclude", "wide near enough")).isEqualTo(1);
         assertThat(run(directory, "seed")).isZero();
-        assertThat(run(directory, "run", "--select", "a")).as(errors + "\n" + out).isZero();
+        assertThat(run(directory, "run", "--select", "a"))
+                .as(errors + "\n" + out)
+                .isZero();
         out.getBuffer().setLength(0);
         assertThat(run(directory, "check", "--cost", "--select", "wide near enough grown b+"))
                 .as(errors + "\n" + out)
@@ -104,14 +106,17 @@ class BigQueryTargetTest {
         assertThat(run(directory, "check", "--select", "wide")).isZero();
         assertThat(run(directory, "check", "--cost", "--select", "enough", "--output", "json"))
                 .isZero();
-        assertThat(out.toString()).contains("\"costs\":[{\"node\":\"model.small.enough\",\"bytes\":27,\"budget\":1000}]");
+        assertThat(out.toString())
+                .contains("\"costs\":[{\"node\":\"model.small.enough\",\"bytes\":27,\"budget\":1000}]");
     }
 
     @Test
     void whatIsNotThereYetHasNoCost() {
         sketch().options();
         assertThat(run(directory, "check", "--cost", "--select", "b")).isZero();
-        assertThat(out.toString()).contains("warning: what b would read is not known: ").contains("[cost]");
+        assertThat(out.toString())
+                .contains("warning: what b would read is not known: ")
+                .contains("[cost]");
         sketch().with("models/b.sql", "{{ config(byte_budget='much') }} select 1 as id")
                 .options();
         assertThat(run(directory, "check", "--cost", "--select", "b")).isEqualTo(2);

@@ -14,11 +14,13 @@ public final class Macro implements Callable, HostObject {
     private final MacroDefinition definition;
     private final TemplateSource source;
     private final Function<Run, Scope> closure;
+    private final List<String> parameters;
 
     private Macro(MacroDefinition definition, TemplateSource source, Function<Run, Scope> closure) {
         this.definition = definition;
         this.source = source;
         this.closure = closure;
+        this.parameters = definition.parameters().stream().map(Parameter::name).toList();
     }
 
     /** A macro that sees the variables around its definition. */
@@ -38,7 +40,7 @@ public final class Macro implements Callable, HostObject {
 
     /** The names of its parameters. */
     public List<String> parameters() {
-        return definition.parameters().stream().map(Parameter::name).toList();
+        return parameters;
     }
 
     /** Where it is defined. */
@@ -109,7 +111,7 @@ public final class Macro implements Callable, HostObject {
     }
 
     private void bindNamed(Invocation call, String name, Value value, Frame frame, Dict kwargs) {
-        int index = parameters().indexOf(name);
+        int index = parameters.indexOf(name);
         if (index >= 0 && index < call.positional().size()) {
             throw Fault.of("macro '%s' got two values for '%s'".formatted(name(), name));
         }

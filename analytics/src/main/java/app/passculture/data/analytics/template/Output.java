@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Collects rendered text and where each part of it came from. */
 final class Output {
 
-    private static final int FIRST_PARTS = 16;
+    private static final int FIRST_PARTS = 4;
 
     private final int limit;
     private final StringBuilder text = new StringBuilder();

@@ -35,6 +35,11 @@ public final class Template {
                 || statement instanceof Statement.Named;
     }
 
+    /** The same template where its text stands again. */
+    public Template at(Position place) {
+        return new Template(TemplateSource.within(place, source.text()), statements);
+    }
+
     public TemplateSource source() {
         return source;
     }

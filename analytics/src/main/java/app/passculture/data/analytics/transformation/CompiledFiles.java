@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Writes the SQL of each node into a file of its own. */
 public final class CompiledFiles {
@@ -20,14 +21,23 @@ public final class CompiledFiles {
     }
 
     public static void write(Project project, Map<String, Compiled> compiled, Path target) {
+        Map<Path, Path> folders = new ConcurrentHashMap<>();
         compiled.entrySet().parallelStream().forEach(each -> {
             Path file = target.resolve(path(project.node(each.getKey())));
+            folders.computeIfAbsent(file.getParent(), CompiledFiles::made);
             try {
-                Files.createDirectories(file.getParent());
                 Files.writeString(file, each.getValue().sql());
             } catch (IOException cause) {
                 throw new ProjectException.Unreachable(file, cause);
             }
         });
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException cause) {
+            throw new ProjectException.Unreachable(folder, cause);
+        }
     }
 }

@@ -154,7 +154,8 @@ public final class Compiler {
         NodeContext context = context(node, subject);
         if (node.extra("test_metadata").orElse(null) instanceof Map<?, ?> metadata
                 && metadata.get("kwargs") instanceof Map<?, ?> kwargs) {
-            Value arguments = new TestArguments(interpreter, context, node.position()).of(kwargs);
+            Value arguments =
+                    new TestArguments(interpreter, project.surroundings().texts(), context, node.position()).of(kwargs);
             context.with("_dbt_generic_test_kwargs", arguments);
         }
         Rendering rendering = interpreter.render(template, context);

@@ -36,6 +36,10 @@ final class Evaluation {
         this.renderer = renderer;
     }
 
+    TemplateTexts texts() {
+        return surroundings.texts();
+    }
+
     YamlRenderer renderer() {
         return renderer;
     }
@@ -92,7 +96,7 @@ final class Evaluation {
 
     private Value arguments(Map<?, ?> metadata, Draft draft, NodeContext context) {
         return metadata.get("kwargs") instanceof Map<?, ?> kwargs
-                ? new TestArguments(interpreter, context, draft.position()).of(kwargs)
+                ? new TestArguments(interpreter, surroundings.texts(), context, draft.position()).of(kwargs)
                 : Value.of(Map.of());
     }
 

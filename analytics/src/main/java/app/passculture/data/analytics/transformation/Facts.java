@@ -8,38 +8,70 @@ import org.jspecify.annotations.Nullable;
 /** What {@code model}, {@code node} and {@code graph.nodes} show of a node, by dbt's names. */
 final class Facts {
 
+    private static final List<String> ALL = List.of(
+            "name",
+            "resource_type",
+            "package_name",
+            "unique_id",
+            "original_file_path",
+            "path",
+            "fqn",
+            "version",
+            "latest_version",
+            "config",
+            "tags",
+            "meta",
+            "description",
+            "columns",
+            "raw_code",
+            "language",
+            "refs",
+            "sources",
+            "depends_on",
+            "database",
+            "schema",
+            "alias",
+            "relation_name",
+            "access",
+            "group");
+
     private Facts() {}
 
     static Map<String, @Nullable Object> of(Node node) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-        facts.put("name", node.name());
-        facts.put("resource_type", node.type().key());
-        facts.put("package_name", node.packageName());
-        facts.put("unique_id", node.uniqueId());
-        facts.put("original_file_path", node.path());
-        facts.put("path", node.path().substring(node.path().indexOf('/') + 1));
-        facts.put("fqn", node.fqn());
-        facts.put("version", null);
-        facts.put("latest_version", null);
-        facts.put("config", node.config().values());
-        facts.put("tags", node.config().tags());
-        facts.put("meta", node.config().find("meta").orElse(Map.of()));
-        facts.put("description", node.description().text());
-        facts.put("columns", columns(node));
-        facts.put("raw_code", node.code().raw());
-        facts.put("language", "sql");
-        facts.put("refs", names(node, Reference.Kind.REF));
-        facts.put("sources", names(node, Reference.Kind.SOURCE));
-        facts.put(
-                "depends_on",
-                Map.of("nodes", node.uses().nodes(), "macros", node.uses().macros()));
-        facts.put("database", node.relation().map(RelationName::database).orElse(null));
-        facts.put("schema", node.relation().map(RelationName::schema).orElse(null));
-        facts.put("alias", node.relation().map(RelationName::identifier).orElse(node.name()));
-        facts.put("relation_name", node.relation().map(RelationName::quoted).orElse(null));
-        facts.put("access", node.config().text("access").orElse("protected"));
-        facts.put("group", node.config().text("group").orElse(null));
+        ALL.forEach(name -> facts.put(name, fact(node, name)));
         return facts;
+    }
+
+    /** One fact by its name. */
+    static @Nullable Object fact(Node node, String name) {
+        return switch (name) {
+            case "name" -> node.name();
+            case "resource_type" -> node.type().key();
+            case "package_name" -> node.packageName();
+            case "unique_id" -> node.uniqueId();
+            case "original_file_path" -> node.path();
+            case "path" -> node.path().substring(node.path().indexOf('/') + 1);
+            case "fqn" -> node.fqn();
+            case "config" -> node.config().values();
+            case "tags" -> node.config().tags();
+            case "meta" -> node.config().find("meta").orElse(Map.of());
+            case "description" -> node.description().text();
+            case "columns" -> columns(node);
+            case "raw_code" -> node.code().raw();
+            case "language" -> "sql";
+            case "refs" -> names(node, Reference.Kind.REF);
+            case "sources" -> names(node, Reference.Kind.SOURCE);
+            case "depends_on" ->
+                Map.of("nodes", node.uses().nodes(), "macros", node.uses().macros());
+            case "database" -> node.relation().map(RelationName::database).orElse(null);
+            case "schema" -> node.relation().map(RelationName::schema).orElse(null);
+            case "alias" -> node.relation().map(RelationName::identifier).orElse(node.name());
+            case "relation_name" -> node.relation().map(RelationName::quoted).orElse(null);
+            case "access" -> node.config().text("access").orElse("protected");
+            case "group" -> node.config().text("group").orElse(null);
+            default -> null;
+        };
     }
 
     static Map<String, @Nullable Object> columns(Node node) {

@@ -1,7 +1,5 @@
 package app.passculture.data.analytics.transformation;
 
-import app.passculture.data.analytics.template.Template;
-import app.passculture.data.analytics.template.TemplateSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +32,12 @@ final class GenericTests {
             "group");
 
     private final MacroRegistry macros;
+    private final TemplateTexts texts;
     private final Problems problems;
 
-    GenericTests(MacroRegistry macros, Problems problems) {
+    GenericTests(MacroRegistry macros, TemplateTexts texts, Problems problems) {
         this.macros = macros;
+        this.texts = texts;
         this.problems = problems;
     }
 
@@ -153,7 +153,7 @@ final class GenericTests {
         return printable;
     }
 
-    private static Draft draft(Tested tested, Written written, Yaml test, String name, String hash) {
+    private Draft draft(Tested tested, Written written, Yaml test, String name, String hash) {
         String packageName = tested.file().file().packageName();
         List<String> fqn = new ArrayList<>(PropertyNodes.folders(tested.file()));
         fqn.add(name);
@@ -164,7 +164,7 @@ final class GenericTests {
                         ResourceType.TEST, packageName, name, "test." + packageName + "." + name + "." + hash, fqn),
                 tested.file().file(),
                 test.position(),
-                new Draft.Code(raw, Template.parse(TemplateSource.within(test.position(), raw))));
+                new Draft.Code(raw, texts.at(test.position(), raw)));
     }
 
     private void requireMacro(Written written, Tested tested, Yaml test) {

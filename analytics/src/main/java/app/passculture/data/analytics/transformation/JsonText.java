@@ -77,9 +77,25 @@ public final class JsonText implements AutoCloseable {
         return text.toString();
     }
 
+    /** An object whose members are made while it is written. */
+    interface Members {
+        void writeTo(JsonText json);
+    }
+
+    /** Writes a member whose value is JSON already. */
+    void member(String name, String json) {
+        generator.writeName(name);
+        generator.writeRawValue(json);
+    }
+
     public void write(@Nullable Object data) {
         switch (data) {
             case null -> generator.writeNull();
+            case Members members -> {
+                generator.writeStartObject();
+                members.writeTo(this);
+                generator.writeEndObject();
+            }
             case Map<?, ?> map -> {
                 generator.writeStartObject();
                 map.forEach((key, value) -> {

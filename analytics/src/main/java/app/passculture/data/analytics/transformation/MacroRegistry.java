@@ -62,7 +62,13 @@ final class MacroRegistry {
 
     /** What a bare name means in a node of the package: its own macro, the root project's, or the built-in one. */
     Optional<Found> find(String name, String packageName) {
-        return in(packageName, name).or(() -> in(root, name)).or(() -> in(INTERNAL, name));
+        for (String each : List.of(packageName, root, INTERNAL)) {
+            Macro macro = packages.getOrDefault(each, Map.of()).get(name);
+            if (macro != null) {
+                return Optional.of(new Found(each, macro));
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<Found> in(String packageName, String name) {

@@ -37,7 +37,7 @@ public final class Manifest {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (Writer writer = Files.newBufferedWriter(fresh);
                     JsonText json = new JsonText(writer)) {
-                json.write(data());
+                json.write(sections());
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException cause) {
@@ -47,6 +47,15 @@ public final class Manifest {
 
     /** The whole manifest as plain data. */
     Map<String, @Nullable Object> data() {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        sections()
+                .forEach((name, section) ->
+                        data.put(name, section instanceof Entries entries ? entries.data() : section));
+        return data;
+    }
+
+    /** The parts of the manifest; those with an entry for each node make them when they are written. */
+    private Map<String, @Nullable Object> sections() {
         ManifestNodes nodes = new ManifestNodes(compiled, meant());
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("metadata", metadata());
@@ -112,13 +121,35 @@ public final class Manifest {
         return metadata;
     }
 
-    private Map<String, @Nullable Object> entries(
+    private Entries entries(
             Predicate<Node> wanted, java.util.function.Function<Node, Map<String, @Nullable Object>> entry) {
-        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
-        project.nodes().values().stream()
-                .filter(wanted)
-                .forEach(node -> entries.put(node.uniqueId(), entry.apply(node)));
-        return entries;
+        return new Entries(project.nodes().values().stream().filter(wanted).toList(), entry);
+    }
+
+    /** An entry for each of some nodes, by unique id. */
+    private record Entries(List<Node> nodes, java.util.function.Function<Node, Map<String, @Nullable Object>> entry)
+            implements JsonText.Members {
+
+        private static final int AT_ONCE = 1_000;
+
+        Map<String, @Nullable Object> data() {
+            Map<String, @Nullable Object> data = new LinkedHashMap<>();
+            nodes.forEach(node -> data.put(node.uniqueId(), entry.apply(node)));
+            return data;
+        }
+
+        @Override
+        public void writeTo(JsonText json) {
+            for (int from = 0; from < nodes.size(); from += AT_ONCE) {
+                List<Node> some = nodes.subList(from, Math.min(nodes.size(), from + AT_ONCE));
+                List<String> texts = some.parallelStream()
+                        .map(node -> JsonText.of(entry.apply(node)))
+                        .toList();
+                for (int i = 0; i < texts.size(); i++) {
+                    json.member(some.get(i).uniqueId(), texts.get(i));
+                }
+            }
+        }
     }
 
     private Map<String, @Nullable Object> macros() {

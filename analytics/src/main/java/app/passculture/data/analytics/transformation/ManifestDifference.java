@@ -154,7 +154,7 @@ public final class ManifestDifference {
         String key = compiled ? "compiled_code" : "raw_code";
         String old = text(before.get(key));
         String fresh = text(after.get(key));
-        if (Meaning.bare(old).equals(Meaning.bare(fresh))) {
+        if (SqlToken.bare(old).equals(SqlToken.bare(fresh))) {
             return java.util.Optional.empty();
         }
         List<String> gone = lines(old);

@@ -9,6 +9,23 @@ import org.jspecify.annotations.Nullable;
 /** The entries of a manifest for nodes of each kind. */
 final class ManifestNodes {
 
+    private static final List<String> COMMON = List.of(
+            "database",
+            "schema",
+            "name",
+            "resource_type",
+            "package_name",
+            "path",
+            "original_file_path",
+            "unique_id",
+            "fqn",
+            "alias",
+            "tags",
+            "description",
+            "columns",
+            "meta",
+            "group");
+
     private final Map<String, Compiled> compiled;
     private final Map<String, Compiled> meant;
 
@@ -76,25 +93,7 @@ final class ManifestNodes {
 
     private Map<String, @Nullable Object> common(Node node) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        Map<String, @Nullable Object> facts = Facts.of(node);
-        for (String key : List.of(
-                "database",
-                "schema",
-                "name",
-                "resource_type",
-                "package_name",
-                "path",
-                "original_file_path",
-                "unique_id",
-                "fqn",
-                "alias",
-                "tags",
-                "description",
-                "columns",
-                "meta",
-                "group")) {
-            entry.put(key, facts.get(key));
-        }
+        COMMON.forEach(name -> entry.put(name, Facts.fact(node, name)));
         entry.put("meaning", Meaning.of(node, meant.get(node.uniqueId())).orElse(null));
         entry.put("config", config(node));
         entry.put("unrendered_config", node.config().values());

@@ -16,7 +16,7 @@ final class Meaning {
         if (compiled == null && Compiler.hasSql(node)) {
             return Optional.empty();
         }
-        String sql = compiled == null ? node.code().raw() : bare(compiled.sql());
+        String sql = compiled == null ? node.code().raw() : SqlToken.bare(compiled.sql());
         String config = String.valueOf(ordered(node.config().values()));
         String facts = String.valueOf(ordered(node.description().extra()));
         String columns = node.description().columns().stream()
@@ -39,14 +39,6 @@ final class Meaning {
         said.remove("tests");
         said.remove("data_tests");
         return said;
-    }
-
-    /** The tokens that matter, one space between them. */
-    static String bare(String sql) {
-        return SqlToken.of(sql).stream()
-                .filter(SqlToken::significant)
-                .map(SqlToken::text)
-                .collect(Collectors.joining(" "));
     }
 
     private static @Nullable Object ordered(@Nullable Object value) {

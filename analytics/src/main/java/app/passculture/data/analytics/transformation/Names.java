@@ -8,21 +8,22 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The name that dbt makes up for a generic test from its arguments; a long one is shortened with a hash. */
 record Names(String shortName, String fullName) {
 
+    private static final Pattern OTHER = Pattern.compile("[^0-9a-zA-Z_]+");
     private static final int LONGEST = 63;
     private static final int KEPT = 30;
 
     static Names of(String test, String table, Map<String, @Nullable Object> arguments) {
         List<String> parts = new ArrayList<>();
         new TreeMap<>(arguments).forEach((_, value) -> flatten(value, parts));
-        String unique = parts.stream()
-                .map(part -> part.replaceAll("[^0-9a-zA-Z_]+", "_"))
-                .collect(Collectors.joining("__"));
+        String unique =
+                parts.stream().map(part -> OTHER.matcher(part).replaceAll("_")).collect(Collectors.joining("__"));
         String identifier = test + "_" + table;
         String full = identifier + "_" + unique;
         return full.length() <= LONGEST

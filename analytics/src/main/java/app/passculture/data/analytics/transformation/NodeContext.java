@@ -15,9 +15,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The names that a node sees: macros, ref, source, config, this … */
 final class NodeContext implements Globals {
+
+    private static final List<String> USUAL = List.of(
+            "ref",
+            "source",
+            "config",
+            "builtins",
+            "is_incremental",
+            "run_query",
+            "statement",
+            "load_result",
+            "execute",
+            "adapter",
+            "api",
+            "project_name",
+            "database",
+            "schema",
+            "selected_resources",
+            "this",
+            "model",
+            "graph");
 
     private final Subject subject;
     private final Surroundings surroundings;
@@ -29,7 +50,6 @@ final class NodeContext implements Globals {
         this.subject = subject;
         this.surroundings = surroundings;
         this.base = surroundings.base(subject.packageName());
-        addFunctions();
     }
 
     /** One more name for this node only. */
@@ -43,26 +63,28 @@ final class NodeContext implements Globals {
         overrides.put(name, value);
     }
 
-    private void addFunctions() {
-        Callable ref = this::ref;
-        Callable source = this::source;
-        Callable incremental = call -> Value.of(subject.incremental());
-        Callable query = this::query;
-        own.put("ref", ref);
-        own.put("source", source);
-        own.put("config", new ConfigFunction(subject));
-        own.put("builtins", HostObject.of("<builtins>", Map.of("ref", ref, "source", source)));
-        own.put("is_incremental", incremental);
-        own.put("run_query", query);
-        own.put("statement", query);
-        own.put("load_result", query);
-        own.put("execute", Value.of(subject.compiling()));
-        own.put("adapter", new Adapter(subject, surroundings.macros(), this::used));
-        own.put("api", Api.OBJECT);
-        own.put("project_name", new Text(surroundings.root()));
-        own.put("database", new Text(surroundings.target().database()));
-        own.put("schema", new Text(surroundings.target().schema()));
-        own.put("selected_resources", Value.of(List.of()));
+    /** What a name means to every node, when no macro stands in front of it. */
+    private @Nullable Value usual(String name) {
+        return switch (name) {
+            case "ref" -> (Callable) this::ref;
+            case "source" -> (Callable) this::source;
+            case "config" -> new ConfigFunction(subject);
+            case "builtins" ->
+                HostObject.of("<builtins>", Map.of("ref", (Callable) this::ref, "source", (Callable) this::source));
+            case "is_incremental" -> (Callable) _ -> Value.of(subject.incremental());
+            case "run_query", "statement", "load_result" -> (Callable) this::query;
+            case "execute" -> Value.of(subject.compiling());
+            case "adapter" -> new Adapter(subject, surroundings.macros(), this::used);
+            case "api" -> Api.OBJECT;
+            case "project_name" -> new Text(surroundings.root());
+            case "database" -> new Text(surroundings.target().database());
+            case "schema" -> new Text(surroundings.target().schema());
+            case "selected_resources" -> Value.of(List.of());
+            case "this" -> subject.self();
+            case "model", "node" -> Value.of(subject.facts());
+            case "graph" -> surroundings.graph().get();
+            default -> null;
+        };
     }
 
     @Override
@@ -71,23 +93,12 @@ final class NodeContext implements Globals {
         if (override != null) {
             return Optional.of(override);
         }
-        Value mine = own.get(name);
-        Optional<Value> macro =
-                surroundings.macros().find(name, subject.packageName()).map(this::used);
-        return macro.or(() -> Optional.ofNullable(mine))
-                .or(() -> lazy(name))
-                .or(() -> Optional.ofNullable(base.get(name)))
-                .or(() -> packageNamed(name));
-    }
-
-    /** What is costly to make, and seldom asked for. */
-    private Optional<Value> lazy(String name) {
-        return switch (name) {
-            case "this" -> Optional.of(subject.self());
-            case "model", "node" -> Optional.of(Value.of(subject.facts()));
-            case "graph" -> Optional.of(surroundings.graph().get());
-            default -> Optional.empty();
-        };
+        Optional<MacroRegistry.Found> macro = surroundings.macros().find(name, subject.packageName());
+        if (macro.isPresent()) {
+            return Optional.of(used(macro.get()));
+        }
+        Value mine = own.containsKey(name) ? own.get(name) : usual(name);
+        return Optional.ofNullable(mine == null ? base.get(name) : mine).or(() -> packageNamed(name));
     }
 
     private Optional<Value> packageNamed(String name) {
@@ -106,7 +117,7 @@ final class NodeContext implements Globals {
         Set<String> names = new HashSet<>(surroundings.macros().names(subject.packageName()));
         names.addAll(own.keySet());
         names.addAll(base.keySet());
-        names.addAll(List.of("this", "model", "graph"));
+        names.addAll(USUAL);
         return names;
     }
 

@@ -3,6 +3,7 @@ package app.passculture.data.analytics.transformation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,15 +73,19 @@ record ProjectFiles(
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        try (Stream<Path> walk = Files.walk(directory)) {
+        try (Stream<Path> walk = Files.find(directory, Integer.MAX_VALUE, ProjectFiles::isFile)) {
             return walk.filter(path -> path.getFileName().toString().endsWith(extension))
-                    .filter(Files::isRegularFile)
                     .filter(path -> !isHidden(directory.relativize(path)))
                     .sorted()
                     .toList();
         } catch (IOException cause) {
             throw new ProjectException.Unreachable(directory, cause);
         }
+    }
+
+    /** Asks the file system again only where a link stands. */
+    private static boolean isFile(Path path, BasicFileAttributes attributes) {
+        return attributes.isRegularFile() || (attributes.isSymbolicLink() && Files.isRegularFile(path));
     }
 
     private static boolean isHidden(Path relative) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ final class ProjectReader {
                 macros,
                 bases,
                 () -> Value.of(Map.of("nodes", Map.of(), "sources", Map.of())),
+                new TemplateTexts(),
                 options);
         Evaluation evaluation = evaluation(surroundings, settings);
         List<Draft> enabled = drafts(packages, properties, macros, evaluation);
@@ -107,13 +109,15 @@ final class ProjectReader {
     }
 
     private List<PropertyFile> properties(List<ProjectFiles> packages) {
-        return packages.stream()
-                .flatMap(files -> files.properties().parallelStream()
+        List<PropertyFile> read = new ArrayList<>();
+        packages.forEach(files ->
+                read.addAll(files.properties().parallelStream()
                         .flatMap(file -> problems
                                 .find(() -> new PropertyFile(
                                         file, files.settings(), YamlFile.read(file.path(), file.text())))
-                                .stream()))
-                .toList();
+                                .stream())
+                        .toList()));
+        return read;
     }
 
     private Evaluation evaluation(Surroundings surroundings, Map<String, Map<String, @Nullable Object>> settings) {
@@ -129,10 +133,8 @@ final class ProjectReader {
             List<ProjectFiles> packages, List<PropertyFile> properties, MacroRegistry macros, Evaluation evaluation) {
         List<Draft> drafts = new ArrayList<>();
         packages.forEach(files -> drafts.addAll(new Drafts(problems).of(files)));
-        PropertyNodes nodes = new PropertyNodes(evaluation.renderer(), problems);
-        properties.forEach(file -> drafts.addAll(nodes.of(file)));
-        GenericTests tests = new GenericTests(macros, problems);
-        properties.forEach(file -> drafts.addAll(tests.of(file)));
+        drafts.addAll(declared(properties, new PropertyNodes(evaluation.renderer(), problems)::of));
+        drafts.addAll(declared(properties, new GenericTests(macros, evaluation.texts(), problems)::of));
         Described described = Described.of(properties, problems);
         Linker.refuseDuplicates(drafts, problems);
         problems.throwIfAny();
@@ -140,6 +142,10 @@ final class ProjectReader {
         each(drafts, evaluation::evaluate);
         problems.throwIfAny();
         return linked(packages.getFirst().settings().name(), drafts, evaluation);
+    }
+
+    private static List<Draft> declared(List<PropertyFile> files, Function<PropertyFile, List<Draft>> read) {
+        return files.parallelStream().flatMap(file -> read.apply(file).stream()).toList();
     }
 
     private void each(List<Draft> drafts, java.util.function.Consumer<Draft> step) {

@@ -30,6 +30,21 @@ public record SqlToken(Kind kind, String text, int start) {
         return tokens;
     }
 
+    /** The pieces of a text that mean something, one space between them. */
+    static String bare(String sql) {
+        StringBuilder bare = new StringBuilder(sql.length());
+        int at = 0;
+        while (at < sql.length()) {
+            Kind kind = kind(sql, at);
+            int end = end(sql, at, kind);
+            if (kind != Kind.SPACE && kind != Kind.COMMENT) {
+                bare.append(bare.isEmpty() ? "" : " ").append(sql, at, end);
+            }
+            at = end;
+        }
+        return bare.toString();
+    }
+
     public int end() {
         return start + text.length();
     }

@@ -11,6 +11,7 @@ record Surroundings(
         MacroRegistry macros,
         Map<String, Map<String, Value>> baseByPackage,
         Supplier<Value> graph,
+        TemplateTexts texts,
         ProjectOptions options) {
 
     /** The names that a file of the package sees. */

@@ -3,8 +3,6 @@ package app.passculture.data.analytics.transformation;
 import app.passculture.data.analytics.template.Globals;
 import app.passculture.data.analytics.template.Interpreter;
 import app.passculture.data.analytics.template.Position;
-import app.passculture.data.analytics.template.Template;
-import app.passculture.data.analytics.template.TemplateSource;
 import app.passculture.data.analytics.template.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a generic test: texts that look like calls or hold templates are evaluated. */
-record TestArguments(Interpreter interpreter, Globals globals, Position position) {
+record TestArguments(Interpreter interpreter, TemplateTexts texts, Globals globals, Position position) {
 
     private static final Pattern CALL = Pattern.compile("\\s*(env_var|ref|var|source|doc)\\s*\\(.+\\)\\s*");
 
@@ -42,6 +40,6 @@ record TestArguments(Interpreter interpreter, Globals globals, Position position
         if (!template.contains("{{") && !template.contains("{%")) {
             return Value.of(text);
         }
-        return interpreter.evaluate(Template.parse(TemplateSource.within(position, template)), globals);
+        return interpreter.evaluate(texts.at(position, template), globals);
     }
 }

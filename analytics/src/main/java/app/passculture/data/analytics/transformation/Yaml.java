@@ -54,7 +54,8 @@ public sealed interface Yaml {
         }
 
         public Optional<Yaml> find(String key) {
-            return Optional.ofNullable(entries.get(key)).filter(value -> value.data() != null);
+            return Optional.ofNullable(entries.get(key))
+                    .filter(value -> !(value instanceof Scalar scalar) || scalar.data() != null);
         }
 
         /** A text that must be there. */
