@@ -48,7 +48,7 @@ export function refreshTimes(within = document) {
 }
 
 /** Keys pressed in turn, such as g h; none count while the reader writes. */
-const LEADS = {h: "/", p: "/pipelines", r: "/runs", o: "/pools", n: "/nodes", a: "/audit"};
+const LEADS = {h: "/", p: "/pipelines", r: "/runs", o: "/pools", n: "/nodes", a: "/audit", m: "/admin"};
 let lead = 0;
 
 function isWriting(target) {

@@ -9,14 +9,14 @@ final class Rules {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     /** What holds values of pipelines' settings, or says what people did. */
-    private static final Pattern FOR_OPERATORS =
-            Pattern.compile("/api/v2/(?:variables|connections|config|eventLogs)(?:/.*)?|/audit");
+    private static final Pattern FOR_OPERATORS = Pattern.compile(
+            "(?:/api/v2/(?:variables|connections|config|eventLogs)|/admin/(?:variables|connections))(?:/.*)?|/audit");
 
     /** Reads whose filters are too long for a query, favourites and tokens of one's own. */
     private static final Pattern HARMLESS = Pattern.compile(
-            "/api/v2/dags/[^/]+/(?:dagRuns/list|dagRuns/[^/]+/taskInstances/list|favorite|unfavorite)|/ui-api/v1/tokens(?:/.*)?|/auth/logout");
+            "/api/v2/dags/[^/]+/(?:dagRuns/list|dagRuns/[^/]+/taskInstances/list|favorite|unfavorite)|(?:/ui-api/v1|/admin)/tokens(?:/.*)?|/auth/logout");
 
-    private static final Pattern FOR_ADMINS = Pattern.compile("/ui-api/v1/users(?:/.*)?");
+    private static final Pattern FOR_ADMINS = Pattern.compile("(?:/ui-api/v1|/admin)/users(?:/.*)?");
     private static final Pattern PIPELINE = Pattern.compile("/api/v2/dags/[^/]+");
 
     private Rules() {}

@@ -2,8 +2,10 @@ package app.passculture.data.orchestration.administration;
 
 import app.passculture.data.orchestration.journal.Audit;
 import app.passculture.data.orchestration.vault.ConnectionTrial;
+import app.passculture.data.orchestration.vault.MountedFiles;
 import app.passculture.data.orchestration.vault.StoredConnections;
 import app.passculture.data.orchestration.vault.StoredVariables;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,12 +26,12 @@ class AdministrationConfiguration {
     }
 
     @Bean
-    Variables variables(StoredVariables stored, Deeds deeds) {
-        return new Variables(stored, deeds);
+    Variables variables(StoredVariables stored, MountedFiles files, Deeds deeds) {
+        return new Variables(stored, files, deeds);
     }
 
     @Bean
-    Connections connections(StoredConnections stored, Deeds deeds) {
-        return new Connections(stored, new ConnectionTrial(), deeds);
+    Connections connections(StoredConnections stored, MountedFiles files, Deeds deeds, Clock clock) {
+        return new Connections(stored, files, new ConnectionTrial(clock), deeds);
     }
 }

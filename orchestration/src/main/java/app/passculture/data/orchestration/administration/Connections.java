@@ -4,20 +4,25 @@ import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.listing.Page;
 import app.passculture.data.orchestration.listing.Window;
 import app.passculture.data.orchestration.vault.ConnectionTrial;
+import app.passculture.data.orchestration.vault.MountedFiles;
 import app.passculture.data.orchestration.vault.NamedConnection;
 import app.passculture.data.orchestration.vault.StoredConnections;
+import app.passculture.data.orchestration.vault.VaultException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** What people change about connections, and whether one works. */
 public final class Connections {
     private final StoredConnections connections;
+    private final MountedFiles files;
     private final ConnectionTrial trial;
     private final Deeds deeds;
 
-    Connections(StoredConnections connections, ConnectionTrial trial, Deeds deeds) {
+    Connections(StoredConnections connections, MountedFiles files, ConnectionTrial trial, Deeds deeds) {
         this.connections = connections;
+        this.files = files;
         this.trial = trial;
         this.deeds = deeds;
     }
@@ -25,6 +30,16 @@ public final class Connections {
     /** With their secrets in clear. */
     public Page<NamedConnection> page(@Nullable String idPattern, List<String> orderBy, Window window) {
         return connections.page(idPattern, orderBy, window);
+    }
+
+    /** The names of those that are mounted as files, which win over stored ones and are not changed here. */
+    public SortedSet<String> mounted() {
+        return files.connections();
+    }
+
+    /** A mounted one, with its secrets in clear. */
+    public Optional<NamedConnection> findMounted(String id) {
+        return files.connection(id);
     }
 
     public Optional<NamedConnection> find(String id) {
@@ -61,6 +76,15 @@ public final class Connections {
             deeds.record(actor, "test_connection", wanted.id(), null, outcome);
             return outcome;
         });
+    }
+
+    /** Tries it as tasks would get it: as it is mounted, or else as it is stored. */
+    public ConnectionTrial.Outcome test(String id, Actor actor) {
+        try {
+            return test(findMounted(id).orElseGet(() -> existing(id)), actor);
+        } catch (VaultException.Mounted unreadable) {
+            return new ConnectionTrial.Outcome(false, String.valueOf(unreadable.getMessage()));
+        }
     }
 
     public void delete(String id, Actor actor) {

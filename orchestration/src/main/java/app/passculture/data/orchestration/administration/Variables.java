@@ -3,6 +3,7 @@ package app.passculture.data.orchestration.administration;
 import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.listing.Page;
 import app.passculture.data.orchestration.listing.Window;
+import app.passculture.data.orchestration.vault.MountedFiles;
 import app.passculture.data.orchestration.vault.StoredVariable;
 import app.passculture.data.orchestration.vault.StoredVariables;
 import java.util.List;
@@ -12,16 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** What people change about variables. */
 public final class Variables {
     private final StoredVariables variables;
+    private final MountedFiles files;
     private final Deeds deeds;
 
-    Variables(StoredVariables variables, Deeds deeds) {
+    Variables(StoredVariables variables, MountedFiles files, Deeds deeds) {
         this.variables = variables;
+        this.files = files;
         this.deeds = deeds;
     }
 
     /** With their values in clear. */
     public Page<StoredVariable> page(@Nullable String keyPattern, List<String> orderBy, Window window) {
         return variables.page(keyPattern, orderBy, window);
+    }
+
+    /** Those that are mounted as files, which win over stored ones and are not changed here; with their values in clear. */
+    public List<StoredVariable> mounted() {
+        return files.variables().stream()
+                .flatMap(key -> files.variable(key).map(value -> new StoredVariable(key, value, null)).stream())
+                .toList();
     }
 
     public Optional<StoredVariable> find(String key) {

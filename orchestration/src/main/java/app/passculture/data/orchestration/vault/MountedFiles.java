@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Variables and connections that are mounted as files: {@code variables/KEY} holds a value, {@code connections/ID} a URI or a JSON object with
  * the names that the REST API uses. They are read each time, so that a rotated secret counts at once.
  */
-final class MountedFiles {
+public final class MountedFiles {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]*";
 
     private final @Nullable Path directory;
 
@@ -25,16 +31,40 @@ final class MountedFiles {
         this.directory = directory;
     }
 
-    Optional<String> variable(String key) {
+    /** The names of the variables there are. */
+    public SortedSet<String> variables() {
+        return names("variables");
+    }
+
+    /** The names of the connections there are. */
+    public SortedSet<String> connections() {
+        return names("connections");
+    }
+
+    private SortedSet<String> names(String kind) {
+        if (directory == null || !Files.isDirectory(directory.resolve(kind))) {
+            return new TreeSet<>();
+        }
+        try (Stream<Path> files = Files.list(directory.resolve(kind))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches(NAME))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException unreadable) {
+            throw new VaultException.Mounted("cannot list " + directory.resolve(kind), unreadable);
+        }
+    }
+
+    public Optional<String> variable(String key) {
         return read("variables", key);
     }
 
-    Optional<NamedConnection> connection(String id) {
+    public Optional<NamedConnection> connection(String id) {
         return read("connections", id).map(text -> connection(id, text));
     }
 
     private Optional<String> read(String kind, String name) {
-        if (directory == null || !name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
+        if (directory == null || !name.matches(NAME)) {
             return Optional.empty();
         }
         Path file = directory.resolve(kind).resolve(name);

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which fields are secret by their names, and what is shown in their place: three stars, which leave the old value when they come back. */
-final class Secrecy {
-    static final String STARS = "***";
+public final class Secrecy {
+    public static final String STARS = "***";
 
     private static final Set<String> SECRET_WORDS = Set.of(
             "access_key",

@@ -8,8 +8,13 @@ public record StoredVariable(
 
     /** The same as others may see it: a value that its name, or a name within it, calls secret is stars. */
     public StoredVariable shown() {
-        String visible = Secrecy.isSecret(key) ? Secrecy.STARS : Secrecy.shown(value);
+        String visible = isSecret() ? Secrecy.STARS : Secrecy.shown(value);
         return new StoredVariable(key, visible == null ? value : visible, description);
+    }
+
+    /** Whether its name says that nobody sees any of its value. */
+    public boolean isSecret() {
+        return Secrecy.isSecret(key);
     }
 
     @Override

@@ -29,7 +29,12 @@ class VaultConfiguration {
     }
 
     @Bean
-    Vault vault(VaultSettings settings, StoredVariables variables, StoredConnections connections) {
-        return new LayeredVault(new MountedFiles(settings.files()), variables, connections);
+    MountedFiles mountedFiles(VaultSettings settings) {
+        return new MountedFiles(settings.files());
+    }
+
+    @Bean
+    Vault vault(MountedFiles files, StoredVariables variables, StoredConnections connections) {
+        return new LayeredVault(files, variables, connections);
     }
 }

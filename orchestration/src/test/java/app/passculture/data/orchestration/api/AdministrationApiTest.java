@@ -148,7 +148,7 @@ class AdministrationApiTest {
         int closed;
         try (ServerSocket open = new ServerSocket(0)) {
             closed = open.getLocalPort();
-            assertThat(tried("ssh", open.getLocalPort(), "x").path("status").asBoolean())
+            assertThat(tried("redis", open.getLocalPort(), "x").path("status").asBoolean())
                     .isTrue();
         }
         assertThat(tried("smtp", closed, "x").path("status").asBoolean()).isFalse();

@@ -123,6 +123,11 @@ class VaultTest {
         Files.writeString(directory.resolve("variables/region"), "mounted\n");
         assertThat(vault.variable("region")).contains("mounted");
         assertThat(vault.variable("../secret/vault.json")).isEmpty();
+        Files.writeString(directory.resolve("variables/.hidden"), "no variable");
+        MountedFiles files = new MountedFiles(directory);
+        assertThat(files.variables()).containsExactly("region");
+        assertThat(files.connections()).containsExactly("warehouse");
+        assertThat(new MountedFiles(null).variables()).isEmpty();
     }
 
     @Test

@@ -104,6 +104,10 @@ final class SampleServer implements AutoCloseable {
         return source.getConnection();
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     Control control() {
         return context.getBean(Control.class);
     }
