@@ -85,7 +85,7 @@ class ArchitectureTest {
             orchestration.vault                  -> orchestration.journal orchestration.listing
             orchestration.access                 -> orchestration.journal orchestration.vault
             orchestration.history                -> orchestration.journal orchestration.listing orchestration.pipeline.spec
-            orchestration.administration         -> orchestration.journal orchestration.listing orchestration.vault
+            orchestration.administration         -> orchestration.access orchestration.journal orchestration.listing orchestration.vault
             orchestration.api                    -> orchestration.access orchestration.administration orchestration.history orchestration.journal orchestration.listing orchestration.log orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.scheduler orchestration.vault
             orchestration.journal                -> orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run
             orchestration.scheduler              -> orchestration.execution orchestration.journal orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run

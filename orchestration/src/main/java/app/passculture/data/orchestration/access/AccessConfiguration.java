@@ -74,8 +74,13 @@ class AccessConfiguration {
     }
 
     @Bean
-    FirstAdmin firstAdmin(Users users, AccessSettings settings) {
-        return new FirstAdmin(users, new SecureRandom(), settings.firstPasswordFile());
+    Passwords passwords() {
+        return new Passwords(new SecureRandom());
+    }
+
+    @Bean
+    FirstAdmin firstAdmin(Users users, Passwords passwords, AccessSettings settings) {
+        return new FirstAdmin(users, passwords, settings.firstPasswordFile());
     }
 
     /** Keeps Spring Boot from inventing a user of its own. */

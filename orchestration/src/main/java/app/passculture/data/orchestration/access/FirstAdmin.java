@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -14,20 +12,20 @@ import org.springframework.dao.DuplicateKeyException;
 /** Makes the first user when there is none, and prints the password once: it is kept nowhere else in clear. */
 final class FirstAdmin implements ApplicationRunner {
     private final Users users;
-    private final SecureRandom random;
+    private final Passwords passwords;
     private final @Nullable Path given;
 
     /** {@code given}: the file with the password, which is not printed then. */
-    FirstAdmin(Users users, SecureRandom random, @Nullable Path given) {
+    FirstAdmin(Users users, Passwords passwords, @Nullable Path given) {
         this.users = users;
-        this.random = random;
+        this.passwords = passwords;
         this.given = given;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         if (users.isEmpty()) {
-            String password = given == null ? generate() : read(given);
+            String password = given == null ? passwords.fresh() : read(given);
             try {
                 users.saveFirst(new Person("admin", Role.ADMIN), password);
                 if (given == null) {
@@ -38,12 +36,6 @@ final class FirstAdmin implements ApplicationRunner {
                 // That node has printed its password.
             }
         }
-    }
-
-    private String generate() {
-        byte[] bytes = new byte[18];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static String read(Path file) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Long-lived tokens that people make for their scripts; only a hash is kept. */
-final class PersonalTokens {
+public final class PersonalTokens {
     /** Tells them from signed ones, and lets scanners of leaked secrets know them. */
     static final String PREFIX = "dgo_";
 
@@ -32,16 +32,21 @@ final class PersonalTokens {
     }
 
     /** What is known of a token, without what makes it one. */
-    record PersonalToken(
+    public record PersonalToken(
             UUID id,
             String label,
             Instant createdAt,
             @Nullable Instant expiresAt) {}
 
     /** A new token, its secret in clear for the only time. */
-    record Issued(UUID id, String secret) {}
+    public record Issued(UUID id, String secret) {
+        @Override
+        public String toString() {
+            return "Issued[id=" + id + "]";
+        }
+    }
 
-    Issued issue(String user, String label, @Nullable Instant expiry) {
+    public Issued issue(String user, String label, @Nullable Instant expiry) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -59,7 +64,7 @@ final class PersonalTokens {
         return new Issued(id, secret);
     }
 
-    List<PersonalToken> of(String user) {
+    public List<PersonalToken> of(String user) {
         return database.sql("""
                         SELECT id, label, created_at, expires_at FROM api_token WHERE user_name = :user ORDER BY created_at, id""")
                 .param("user", user)
@@ -71,7 +76,7 @@ final class PersonalTokens {
                 .list();
     }
 
-    boolean revoke(String user, UUID id) {
+    public boolean revoke(String user, UUID id) {
         return database.sql("DELETE FROM api_token WHERE id = :id AND user_name = :user")
                         .param("id", id)
                         .param("user", user)

@@ -1,6 +1,8 @@
 package app.passculture.data.orchestration.access;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a person may do; each role may do all that the ones before it may. */
 public enum Role {
@@ -13,6 +15,10 @@ public enum Role {
 
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Role> find(String text) {
+        return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
     }
 
     static Role of(String text) {

@@ -1,5 +1,7 @@
 package app.passculture.data.orchestration.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +19,12 @@ public final class Users {
     private static final int LONGEST = 72;
 
     private static final int SHORTEST = 10;
+
+    private static final String ACCOUNTS = """
+            SELECT u.name, u.role, u.active, u.password_hash IS NOT NULL AS has_password, u.created_at, (
+                SELECT count(*) FROM api_token t
+                WHERE t.user_name = u.name AND (t.expires_at IS NULL OR t.expires_at > :now)) AS tokens
+            FROM app_user u""";
 
     private final JdbcClient database;
     private final PasswordEncoder encoder;
@@ -38,6 +46,38 @@ public final class Users {
                 .list();
     }
 
+    /** All there ever were: those who may come, then those who may not any more. */
+    public List<Account> accounts() {
+        return database.sql(ACCOUNTS + " ORDER BY u.active DESC, u.name")
+                .param("now", now())
+                .query(Users::account)
+                .list();
+    }
+
+    public Optional<Account> account(String name) {
+        return database.sql(ACCOUNTS + " WHERE u.name = :name")
+                .param("now", now())
+                .param("name", name)
+                .query(Users::account)
+                .optional();
+    }
+
+    /** The active administrators, whom nobody else changes until the transaction ends. */
+    public List<String> lockedAdmins() {
+        return database.sql("SELECT name FROM app_user WHERE active AND role = 'admin' ORDER BY name FOR UPDATE")
+                .query((row, _) -> row.getString("name"))
+                .list();
+    }
+
+    public static boolean isName(String name) {
+        return name.matches("[\\w.@+-]{1,100}");
+    }
+
+    public static boolean isPassword(String password) {
+        int bytes = password.getBytes(UTF_8).length;
+        return bytes >= SHORTEST && bytes <= LONGEST;
+    }
+
     Optional<User> find(String name) {
         return database.sql("SELECT name, role, password_hash, active, generation FROM app_user WHERE name = :name")
                 .param("name", name)
@@ -49,10 +89,6 @@ public final class Users {
         return database.sql("SELECT NOT EXISTS (SELECT 1 FROM app_user)")
                 .query(Boolean.class)
                 .single();
-    }
-
-    static boolean isName(String text) {
-        return text.matches("[\\w.@+-]{1,100}");
     }
 
     /** Adds a user, or changes the role and the password of one; no password means none, or the one they have. */
@@ -118,16 +154,23 @@ public final class Users {
     }
 
     private String hash(String password) {
-        int bytes = password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-        if (bytes < SHORTEST || bytes > LONGEST) {
-            throw new IllegalArgumentException(
-                    "a password has %d to %d bytes, not %d".formatted(SHORTEST, LONGEST, bytes));
+        if (!isPassword(password)) {
+            throw new IllegalArgumentException("a password has %d to %d bytes".formatted(SHORTEST, LONGEST));
         }
         return String.valueOf(encoder.encode(password));
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        return new Account(
+                new Person(row.getString("name"), Role.of(row.getString("role"))),
+                row.getBoolean("active"),
+                row.getBoolean("has_password"),
+                row.getInt("tokens"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
     private static User user(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,8 @@
 package app.passculture.data.orchestration.administration;
 
+import app.passculture.data.orchestration.access.Passwords;
+import app.passculture.data.orchestration.access.PersonalTokens;
+import app.passculture.data.orchestration.access.Users;
 import app.passculture.data.orchestration.journal.Audit;
 import app.passculture.data.orchestration.vault.ConnectionTrial;
 import app.passculture.data.orchestration.vault.MountedFiles;
@@ -23,6 +26,16 @@ class AdministrationConfiguration {
     @Bean
     Pools pools(JdbcClient database, Deeds deeds) {
         return new Pools(database, deeds);
+    }
+
+    @Bean
+    Accounts accounts(Users users, Passwords passwords, Deeds deeds) {
+        return new Accounts(users, passwords, deeds);
+    }
+
+    @Bean
+    Tokens tokens(PersonalTokens tokens, Deeds deeds, Clock clock) {
+        return new Tokens(tokens, deeds, clock);
     }
 
     @Bean

@@ -1,4 +1,4 @@
-/** What people keep besides pipelines: pools, variables and connections, each change with its line in the audit log. */
+/** What people keep besides pipelines: pools, variables, connections, users and their tokens, each change with its line in the audit log. */
 @NullMarked
 package app.passculture.data.orchestration.administration;
 

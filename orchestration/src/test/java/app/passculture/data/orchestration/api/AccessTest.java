@@ -125,6 +125,46 @@ class AccessTest {
     }
 
     @Test
+    void whoIsRevokedOrDeactivatedLosesPersonalTokensForGood() {
+        Api.as(Role.ADMIN);
+        String admin = "Bearer " + Api.tokenOf("test-admin");
+        save(admin, "scripted").is(200);
+        Api first = scriptOf("scripted");
+        first.get("/dags").is(200);
+        Api.send(Api.request("/ui-api/v1/users/scripted/revoke")
+                        .header("Authorization", admin)
+                        .POST(BodyPublishers.noBody()))
+                .is(204);
+        first.get("/dags").is(401);
+        Api second = scriptOf("scripted");
+        second.get("/dags").is(200);
+        Api.send(Api.request("/ui-api/v1/users/scripted")
+                        .header("Authorization", admin)
+                        .DELETE())
+                .is(204);
+        save(admin, "scripted").is(200);
+        second.get("/dags").is(401);
+        save(admin, "no name").is(422);
+        Api.send(Api.request("/ui-api/v1/users/nobody")
+                        .header("Authorization", admin)
+                        .DELETE())
+                .is(404);
+    }
+
+    private static Api scriptOf(String user) {
+        return Api.withToken(
+                personalToken("Bearer " + Api.tokenOf(user)).path("secret").asString());
+    }
+
+    private static Api.Reply save(String admin, String name) {
+        String body = "{\"role\": \"viewer\", \"password\": \"%s\"}".formatted(Api.PASSWORD);
+        return Api.send(Api.request("/ui-api/v1/users/" + name.replace(" ", "%20"))
+                .header("Authorization", admin)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void aBrowserLogsInWithAFormAndProvesItsChanges() {
         Api.as(Role.OPERATOR);
         Api.Reply page = Api.send(Api.request("/auth/login?next=/pipelines"));

@@ -9,11 +9,16 @@ import java.util.Optional;
  * What would be touched if something was deleted, before it is.
  *
  * @param part of the site, which texts and addresses begin with
+ * @param key what the server knows it by, which people need not see
  * @param refusal why it cannot be deleted, if it cannot
  */
-public record DeletePage(Part part, String name, List<Touched> touched, Optional<Message> refusal) {
+public record DeletePage(Part part, String key, String name, List<Touched> touched, Optional<Message> refusal) {
     public DeletePage {
         touched = List.copyOf(touched);
+    }
+
+    DeletePage(Part part, String name, List<Touched> touched, Optional<Message> refusal) {
+        this(part, name, name, touched, refusal);
     }
 
     /** Whose things are deleted: the beginning of its texts, its address, and who may. */

@@ -12,7 +12,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the page after a change says of it. */
 final class Told {
-    private static final Set<String> DEEDS = Set.of("create", "update", "delete");
+    private static final Set<String> DEEDS = Set.of("create", "update", "delete", "revoke");
 
     private Told() {}
 

@@ -106,6 +106,16 @@ class AccessibilityTest {
         return List.of("/runs", "/runs?from=2001-01-01&to=2001-01-02", "/pools", "/nodes", "/audit", "/nothing/here");
     }
 
+    private static List<String> administration() {
+        return List.of(
+                "/pools/edit?name=cpu",
+                "/admin/variables",
+                "/admin/connections/new?type=ssh",
+                "/admin/users",
+                "/admin/users/edit?name=vera",
+                "/admin/tokens");
+    }
+
     @Test
     void nobodyIsKeptOutOfAPage() {
         List<String> violations = new ArrayList<>();
@@ -113,6 +123,7 @@ class AccessibilityTest {
         pipelines().forEach(address -> violations.addAll(look(page, address)));
         runs().forEach(address -> violations.addAll(look(page, address)));
         around().forEach(address -> violations.addAll(look(page, address)));
+        administration().forEach(address -> violations.addAll(look(page, address)));
         page.context().clearCookies();
         violations.addAll(look(page, "/auth/login?error=refused"));
         violations.addAll(look(reader("vera"), "/audit"));
