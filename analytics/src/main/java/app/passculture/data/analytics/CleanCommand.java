@@ -19,7 +19,10 @@ final class CleanCommand implements Callable<Integer> {
 
     private final Analytics.Surface surface;
 
-    @Option(names = "--project-dir", description = "Where dbt_project.yml is (default: here).")
+    @Option(
+            names = "--project-dir",
+            defaultValue = ProjectArguments.DIRECTORY,
+            description = "Where dbt_project.yml is (default: DBT_PROJECT_DIR, or here).")
     private Path directory = Path.of("");
 
     CleanCommand(Analytics.Surface surface) {

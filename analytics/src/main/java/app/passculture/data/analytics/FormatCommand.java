@@ -21,7 +21,10 @@ final class FormatCommand implements Callable<Integer> {
 
     private final Analytics.Surface surface;
 
-    @Option(names = "--project-dir", description = "Where dbt_project.yml is (default: here).")
+    @Option(
+            names = "--project-dir",
+            defaultValue = ProjectArguments.DIRECTORY,
+            description = "Where dbt_project.yml is (default: DBT_PROJECT_DIR, or here).")
     private Path directory = Path.of("");
 
     @Option(names = "--check", description = "Changes nothing; it is an error when a file would change.")

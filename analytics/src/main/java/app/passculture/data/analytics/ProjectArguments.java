@@ -20,7 +20,13 @@ import picocli.CommandLine.Option;
 /** The options that every command has: which project, for which target, which of its nodes. */
 final class ProjectArguments {
 
-    @Option(names = "--project-dir", description = "Where dbt_project.yml is (default: here).")
+    /** The variable that dbt reads, too. */
+    static final String DIRECTORY = "${env:DBT_PROJECT_DIR:-}";
+
+    @Option(
+            names = "--project-dir",
+            defaultValue = DIRECTORY,
+            description = "Where dbt_project.yml is (default: DBT_PROJECT_DIR, or here).")
     private Path directory = Path.of("");
 
     @Option(
