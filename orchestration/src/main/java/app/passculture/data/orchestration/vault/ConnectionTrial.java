@@ -42,7 +42,7 @@ public final class ConnectionTrial {
             boolean isWeb = type.startsWith("http") || type.startsWith("slack");
             Outcome outcome = byType.getOrDefault(type, isWeb ? web : port).of(connection);
             return new Outcome(outcome.works(), without(connection, outcome.message()));
-        } catch (IOException | SQLException | IllegalArgumentException failure) {
+        } catch (IOException | SQLException | IllegalArgumentException | VaultException.Unusable failure) {
             return new Outcome(false, without(connection, said(failure)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

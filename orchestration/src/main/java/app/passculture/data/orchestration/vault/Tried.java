@@ -1,11 +1,19 @@
 package app.passculture.data.orchestration.vault;
 
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A connection as trials read it. */
 record Tried(NamedConnection connection) {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+
+    /** Whether it leads to this very machine, where nobody listens in. */
+    static boolean isHere(String host) {
+        return LOOPBACK.contains(host);
+    }
 
     String host() {
         String host = connection.host();

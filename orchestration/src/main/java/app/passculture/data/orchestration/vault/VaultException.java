@@ -21,6 +21,13 @@ public abstract sealed class VaultException extends RuntimeException {
         }
     }
 
+    /** A connection has something that cannot be used, such as a private key that is none. */
+    public static final class Unusable extends VaultException {
+        Unusable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** A mounted file cannot be read. */
     public static final class Mounted extends VaultException {
         Mounted(String message, Throwable cause) {

@@ -10,12 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Base64;
-import java.util.Set;
 
 /** Asks a web server for what changes nothing there. */
 final class WebTrial implements ConnectionTrial.Trial {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
-
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(ConnectionTrial.PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -67,7 +64,7 @@ final class WebTrial implements ConnectionTrial.Trial {
     private Outcome typeform(Tried tried) throws IOException, InterruptedException {
         String given = tried.connection().host();
         String host = given == null || given.isBlank() ? "api.typeform.com" : given;
-        String scheme = LOOPBACK.contains(host) ? "http" : "https";
+        String scheme = Tried.isHere(host) ? "http" : "https";
         Integer port = tried.connection().port();
         String form = tried.extra("form");
         URI address = URI.create("%s://%s%s/forms/%s"

@@ -57,7 +57,9 @@ class ConnectionTrialTest {
             assertThat(refused.works()).isFalse();
             assertThat(refused.message()).contains("the right key", "does not let git in");
             Outcome unreadable = trial.of(gateway.connection(gateway.hostKey(), "no key at all"));
-            assertThat(unreadable.message()).isEqualTo("The private key cannot be read, or not with that passphrase");
+            assertThat(unreadable.message())
+                    .isEqualTo(
+                            "the private_key of connection ssh_scalingo cannot be read, or not with that passphrase");
         }
     }
 

@@ -1,27 +1,15 @@
 package app.passculture.data.orchestration.jobs.matomo;
 
 import app.passculture.data.orchestration.vault.NamedConnection;
-import java.io.ByteArrayInputStream;
+import app.passculture.data.orchestration.vault.SshIdentity;
+import app.passculture.data.orchestration.vault.VaultException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
-import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
-import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.forward.PortForwardingTracker;
-import org.apache.sshd.common.NamedResource;
-import org.apache.sshd.common.config.keys.FilePasswordProvider;
-import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
-import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A way to one address behind a gateway, open at a free port of this machine until it is closed. Nothing of the account that runs this
@@ -78,11 +66,7 @@ final class Tunnel implements AutoCloseable {
     }
 
     private static SshClient client(KnownHost known) {
-        SshClient client = SshClient.setUpDefaultClient();
-        client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-        client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
-        client.setServerKeyVerifier(known);
+        SshClient client = SshIdentity.client(known);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, 3);
         return client;
@@ -108,27 +92,10 @@ final class Tunnel implements AutoCloseable {
     }
 
     private static void identify(ClientSession session, NamedConnection gateway) {
-        JsonNode extra = Access.extra(gateway);
-        key(gateway, extra).ifPresent(session::addPublicKeyIdentity);
-        String password = gateway.password();
-        if (password != null) {
-            session.addPasswordIdentity(password);
-        }
-    }
-
-    private static Optional<KeyPair> key(NamedConnection gateway, JsonNode extra) {
-        String pem = extra.path("private_key").asString("");
-        if (pem.isBlank()) {
-            return Optional.empty();
-        }
-        String passphrase = extra.path("private_key_passphrase").asString("");
-        try (var stream = new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8))) {
-            var pairs = SecurityUtils.loadKeyPairIdentities(
-                    null, NamedResource.ofName(gateway.id()), stream, FilePasswordProvider.of(passphrase));
-            return Optional.ofNullable(pairs).map(found -> found.iterator().next());
-        } catch (IOException | GeneralSecurityException e) {
-            throw new MatomoException.NotConfigured(
-                    "the private_key of connection %s cannot be read".formatted(gateway.id()), e);
+        try {
+            new SshIdentity(gateway).offer(session);
+        } catch (VaultException.Unusable e) {
+            throw new MatomoException.NotConfigured(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -8,6 +8,7 @@ import app.passculture.data.analytics.warehouse.Field;
 import app.passculture.data.analytics.warehouse.Schema;
 import app.passculture.data.analytics.warehouse.Type;
 import app.passculture.data.orchestration.jobs.Connections;
+import app.passculture.data.orchestration.vault.ConnectionTrial;
 import app.passculture.data.orchestration.vault.NamedConnection;
 import app.passculture.data.orchestration.vault.Vault;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,6 +85,16 @@ class MatomoTest {
                 .isEqualTo("idaction,name,_hash\n2,%1$s,2\n3,%1$s,3\n".formatted("x".repeat(500)));
         assertThat(gateway.forwarded()).isEqualTo(1);
         assertNothingIsOpen();
+    }
+
+    @Test
+    void theConnectionCanBeTried() {
+        ConnectionTrial trial = new ConnectionTrial(Clock.systemUTC());
+        assertThat(trial.of(database(MariaDb.PASSWORD)))
+                .isEqualTo(new ConnectionTrial.Outcome(true, "Logged in to MariaDB at 127.0.0.1 as " + MariaDb.USER));
+        ConnectionTrial.Outcome refused = trial.of(database("n0t-the-passw0rd"));
+        assertThat(refused.works()).isFalse();
+        assertThat(refused.message()).contains("Access denied").doesNotContain("n0t-the-passw0rd");
     }
 
     @Test
