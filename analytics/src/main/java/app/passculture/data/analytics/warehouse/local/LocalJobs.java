@@ -15,11 +15,14 @@ final class LocalJobs {
 
     private static final Duration RESULT_KEPT = Duration.ofHours(1);
 
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
+
     private static final Duration STOPPING = Duration.ofSeconds(10);
 
     private final Engine engine;
     private final Clock clock;
     private final Map<JobHandle, LocalJob> jobs = new ConcurrentHashMap<>();
+    private volatile Instant swept = Instant.MIN;
 
     LocalJobs(Engine engine, Clock clock) {
         this.engine = engine;
@@ -42,8 +45,14 @@ final class LocalJobs {
                 .orElseThrow(() -> new WarehouseException.NotFound("Not found: Job " + handle));
     }
 
+    /** Once in a while, so that a thousand jobs do not each look at a thousand. */
     private void forgetOldResults() {
-        Instant since = clock.instant().minus(RESULT_KEPT);
+        Instant now = clock.instant();
+        if (swept.isAfter(now.minus(BETWEEN_SWEEPS))) {
+            return;
+        }
+        swept = now;
+        Instant since = now.minus(RESULT_KEPT);
         jobs.values().forEach(job -> job.forgetResult(since, engine::delete));
     }
 

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Reading what there is. */
 final class Reading {
@@ -56,14 +55,13 @@ final class Reading {
             return new Table(entry.definition(), 0, 0, entry.created(), entry.modified());
         }
         String relation = new Location(entry.definition().name()).sql();
-        TreeSet<String> columns = new TreeSet<>();
-        entry.definition().schema().fields().forEach(field -> columns.add(field.name()));
-        String bytes = context.session()
-                .text("SELECT " + Sizes.query(relation, entry.definition().schema(), columns));
+        String numbers = context.session()
+                .text(Sizes.numbers(relation, entry.definition().schema()));
+        int space = numbers.indexOf(' ');
         return new Table(
                 entry.definition(),
-                new Tables(context).count(entry.definition().name()),
-                Long.parseLong(bytes),
+                Long.parseLong(numbers.substring(0, space)),
+                Long.parseLong(numbers.substring(space + 1)),
                 entry.created(),
                 entry.modified());
     }

@@ -5,6 +5,7 @@ import app.passculture.data.analytics.warehouse.Schema;
 import app.passculture.data.analytics.warehouse.Type;
 import app.passculture.data.analytics.warehouse.local.translation.Quoted;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,13 +15,24 @@ final class Sizes {
 
     /** A query for the bytes of some columns of a table. */
     static String query(String relation, Schema schema, Set<String> columns) {
+        return "(SELECT " + sum(schema, columns) + " FROM " + relation + ")";
+    }
+
+    /** A query for the rows of a table and the bytes of all its columns, as one text with a space between. */
+    static String numbers(String relation, Schema schema) {
+        Set<String> all = new HashSet<>();
+        schema.fields().forEach(field -> all.add(field.name()));
+        return "SELECT count(*) || ' ' || " + sum(schema, all) + " FROM " + relation;
+    }
+
+    private static String sum(Schema schema, Set<String> columns) {
         List<String> sizes = new ArrayList<>(List.of("0::HUGEINT"));
         for (Field field : schema.fields()) {
             if (columns.contains(field.name())) {
                 sizes.add("coalesce(sum(" + size(field.type(), Quoted.name(field.name()), 0) + "), 0)");
             }
         }
-        return "(SELECT CAST(" + String.join(" + ", sizes) + " AS BIGINT) FROM " + relation + ")";
+        return "CAST(" + String.join(" + ", sizes) + " AS BIGINT)";
     }
 
     private static String size(Type type, String value, int depth) {
