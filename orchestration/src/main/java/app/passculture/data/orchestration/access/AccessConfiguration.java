@@ -43,6 +43,7 @@ class AccessConfiguration {
         "/auth/token/cli",
         "/auth/token/login",
         "/auth/login",
+        "/assets/*/*",
         "/actuator/health",
         "/actuator/health/*",
         "/error"

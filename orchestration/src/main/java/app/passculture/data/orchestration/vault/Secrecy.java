@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Which fields are secret by their names, and what is shown in their place: three stars, which leave the old value when they come back. */
 public final class Secrecy {
-    public static final String STARS = "***";
+    static final String STARS = "***";
 
     private static final Set<String> SECRET_WORDS = Set.of(
             "access_key",
@@ -34,6 +34,11 @@ public final class Secrecy {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Secrecy() {}
+
+    /** What leaves the value that is stored when it is saved in a secret's place. */
+    public static String unchanged() {
+        return STARS;
+    }
 
     static boolean isSecret(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replace('-', '_');

@@ -102,7 +102,7 @@ final class ConnectionForm {
             return value.strip();
         }
         boolean forgets = sent.containsKey(FORGET + field.name());
-        return value.isBlank() ? isStored(field) && !forgets ? Secrecy.STARS : "" : value;
+        return value.isBlank() ? isStored(field) && !forgets ? Secrecy.unchanged() : "" : value;
     }
 
     private static @Nullable Integer port(String text) {

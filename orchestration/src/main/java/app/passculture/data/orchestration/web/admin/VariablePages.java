@@ -98,7 +98,7 @@ class VariablePages {
         StoredVariable before = existing(given.name());
         boolean keeps = before.isSecret() && given.value().isEmpty();
         variables.update(
-                keeps ? new StoredVariable(before.key(), Secrecy.STARS, description(given)) : variable(given),
+                keeps ? new StoredVariable(before.key(), Secrecy.unchanged(), description(given)) : variable(given),
                 actor(person));
         return Told.after(ADDRESS, "update", before.key());
     }

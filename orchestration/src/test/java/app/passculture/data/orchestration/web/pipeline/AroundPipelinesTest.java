@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,21 @@ class AroundPipelinesTest {
         assertThat(page.locator("h1")).hasText("Nodes");
         assertThat(page.locator("main .sentence")).containsText("One node is alive");
         Reader.keepInAllLooks(page, "around-nodes");
+    }
+
+    @Test
+    void aStrangerSeesTheLoginPageWithItsStyleAndScripts() {
+        Page page = PAGES.reader().stranger(PAGES.server().address());
+        List<String> refused = new ArrayList<>();
+        page.onResponse(answer -> {
+            if (answer.status() >= 400) {
+                refused.add(answer.status() + " " + answer.url());
+            }
+        });
+        page.navigate("/auth/login");
+        assertThat(page.locator("body")).hasCSS("margin", "0px");
+        org.assertj.core.api.Assertions.assertThat(refused).isEmpty();
+        Reader.keepInAllLooks(page, "around-login-stranger");
     }
 
     @Test

@@ -51,17 +51,23 @@ final class Reader implements AutoCloseable {
 
     /** A window in which somebody has logged in. */
     Page logIn(String address, String name) {
+        Page page = stranger(address);
+        page.navigate("/auth/login");
+        page.locator("[name=username]").fill(name);
+        page.locator("[name=password]").fill(SampleServer.PASSWORD);
+        page.locator("[name=password]").press("Enter");
+        page.waitForURL(url -> !url.contains("/auth/login"));
+        return page;
+    }
+
+    /** A window of somebody who was never here. */
+    Page stranger(String address) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(address)
                 .setTimezoneId("Europe/Paris")
                 .setLocale("en-GB")
                 .setViewportSize(1440, 900));
         Page page = context.newPage();
-        page.navigate("/auth/login");
-        page.locator("[name=username]").fill(name);
-        page.locator("[name=password]").fill(SampleServer.PASSWORD);
-        page.locator("[name=password]").press("Enter");
-        page.waitForURL(url -> !url.contains("/auth/login"));
         page.onPageError(errors::add);
         return page;
     }
