@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A list of rows under construction; what comes from outside is always bound, never part of the SQL. */
 public final class Listing {
-    /** Totals are exact up to here. */
-    public static final int COUNTED = 100_000;
+    /** Totals are exact up to here; of a longer list, only that it goes on after the page that was asked for. */
+    public static final int COUNTED = 10_000;
 
     private final String columns;
     private final String from;
@@ -84,7 +84,7 @@ public final class Listing {
     public <T> Page<T> page(JdbcClient database, RowMapper<T> mapper, Wanted wanted) {
         List<T> rows = rows(database, mapper, wanted);
         long total = total(database, rows.size(), wanted.window());
-        return new Page<>(rows, Math.min(total, COUNTED), total > COUNTED);
+        return new Page<>(rows, total, total > most(wanted.window()));
     }
 
     public <T> List<T> rows(JdbcClient database, RowMapper<T> mapper, Wanted wanted) {
@@ -105,12 +105,17 @@ public final class Listing {
     /** A last page that is not empty says by itself how many rows there are. */
     private long total(JdbcClient database, int found, Window window) {
         boolean last = found < window.limit() && (found > 0 || window.offset() == 0);
-        return last ? (long) window.offset() + found : counted(database);
+        return last ? (long) window.offset() + found : counted(database, most(window));
     }
 
-    private long counted(JdbcClient database) {
+    /** A client that pages on until it has the total must see a larger one as long as there is more. */
+    private static long most(Window window) {
+        return Math.max(COUNTED, (long) window.offset() + window.limit());
+    }
+
+    private long counted(JdbcClient database, long most) {
         return database.sql("SELECT count(*) FROM (SELECT 1 FROM %s%s LIMIT %d) AS counted"
-                        .formatted(from, filter(), COUNTED + 1))
+                        .formatted(from, filter(), most + 1))
                 .params(values)
                 .query(Long.class)
                 .single();

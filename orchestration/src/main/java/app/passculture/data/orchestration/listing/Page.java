@@ -3,7 +3,7 @@ package app.passculture.data.orchestration.listing;
 import java.util.List;
 import java.util.function.Function;
 
-/** Some rows of a list, and how many there are in all; a capped total says that there are more than it. */
+/** Some rows of a list, and how many there are in all; a capped total says that there are at least so many, and more than this page shows. */
 public record Page<T>(List<T> rows, long total, boolean capped) {
 
     public Page {
