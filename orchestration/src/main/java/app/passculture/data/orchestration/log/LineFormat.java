@@ -4,10 +4,9 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,22 +14,36 @@ import tools.jackson.databind.json.JsonMapper;
 final class LineFormat {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final JsonStringEncoder STRINGS = JsonStringEncoder.getInstance();
 
-    private LineFormat() {}
+    private final String end;
 
-    static byte[] write(LogKey key, LogLine line) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("timestamp", line.timestamp().toString());
-        fields.put("level", line.level().name());
-        fields.put("logger", line.logger());
-        fields.put("event", line.event());
+    /** For the lines of one try, which all end in the same way. */
+    LineFormat(LogKey key) {
+        this.end = ",\"run\":\"" + quoted(key.run()) + "\",\"task\":\"" + quoted(key.task()) + "\",\"try\":"
+                + key.tryNumber() + "}\n";
+    }
+
+    byte[] write(LogLine line) {
+        StringBuilder json = new StringBuilder(256).append('{');
+        add(json, "timestamp", line.timestamp().toString());
+        add(json.append(','), "level", line.level().name());
+        add(json.append(','), "logger", line.logger());
+        add(json.append(','), "event", line.event());
         if (line.error() != null) {
-            fields.put("error", line.error());
+            add(json.append(','), "error", line.error());
         }
-        fields.put("run", key.run());
-        fields.put("task", key.task());
-        fields.put("try", key.tryNumber());
-        return (MAPPER.writeValueAsString(fields) + "\n").getBytes(StandardCharsets.UTF_8);
+        return json.append(end).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void add(StringBuilder json, String name, String value) {
+        json.append('"').append(name).append("\":\"");
+        STRINGS.quoteAsString(value, json);
+        json.append('"');
+    }
+
+    private static String quoted(String text) {
+        return new String(STRINGS.quoteAsCharArray(text));
     }
 
     /** The line; one that a crash has torn is given as it is found. */

@@ -14,14 +14,15 @@ public record LogKey(String pipeline, String run, String task, int tryNumber) {
 
     /** A name that is one step of a path on every file system, and different for different texts. */
     static String safe(String text) {
-        StringBuilder name = new StringBuilder();
-        text.chars().forEach(c -> {
-            if (isPlain((char) c) && !(c == '.' && name.isEmpty())) {
-                name.append((char) c);
+        StringBuilder name = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isPlain(c) && !(c == '.' && name.isEmpty())) {
+                name.append(c);
             } else {
-                name.append('%').append("%04x".formatted(c));
+                name.append('%').append("%04x".formatted((int) c));
             }
-        });
+        }
         return name.toString();
     }
 

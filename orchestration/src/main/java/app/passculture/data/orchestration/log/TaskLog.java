@@ -21,6 +21,8 @@ public final class TaskLog implements AutoCloseable {
 
     private final TaskLogs.Limits limits;
     private final LogKey key;
+    private final String file;
+    private final LineFormat format;
     private final Clock clock;
     private final TaskLogs.Keeping keeping;
     private final Masking masking;
@@ -33,6 +35,8 @@ public final class TaskLog implements AutoCloseable {
 
     TaskLog(LogKey key, TaskLogs.Keeping keeping, TaskLogs.Limits limits, Masking masking, Clock clock) {
         this.key = key;
+        this.file = key.file();
+        this.format = new LineFormat(key);
         this.keeping = keeping;
         this.limits = limits;
         this.masking = masking;
@@ -88,19 +92,19 @@ public final class TaskLog implements AutoCloseable {
     }
 
     private void append(LogLine line) {
-        byte[] bytes = LineFormat.write(key, line);
+        byte[] bytes = format.write(line);
         Appender open = appender == null ? open() : appender;
         open.append(bytes);
         written += bytes.length;
-        keeping.grown(key.file());
+        keeping.grown(file);
     }
 
     /** A line that a crash has torn is ended first, so that it does not swallow the next one. */
     private Appender open() {
-        Appender opened = keeping.store().append(key.file());
+        Appender opened = keeping.store().append(file);
         appender = opened;
         written = opened.size();
-        if (written > 0 && keeping.store().read(key.file(), written - 1, 1)[0] != '\n') {
+        if (written > 0 && keeping.store().read(file, written - 1, 1)[0] != '\n') {
             opened.append("\n".getBytes(StandardCharsets.UTF_8));
         }
         return opened;
@@ -144,7 +148,7 @@ public final class TaskLog implements AutoCloseable {
             LOGGER.log(Level.WARNING, "the log of " + key + " could not be closed", failure);
         } finally {
             lock.unlock();
-            keeping.grown(key.file());
+            keeping.grown(file);
         }
     }
 }

@@ -6,13 +6,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
@@ -40,16 +37,6 @@ final class SchedulerBenchmark {
     private static final Pipeline ONE = d ->
             d.pipeline("one", p -> p.run("t0", context -> started(context.run().run(), 0)));
 
-    private static Pipeline ten(int number) {
-        return d -> d.pipeline("ten_" + number, p -> {
-            p.maxActiveRuns(10);
-            var before = p.call("t0", Long.class, _ -> 1L);
-            for (int i = 1; i < 10; i++) {
-                before = p.reading(before.output()).call("t" + i, Long.class, (n, _) -> n + 1);
-            }
-        });
-    }
-
     private final PrintStream out;
     private final EmbeddedPostgres postgres;
     private final String url;
@@ -62,8 +49,8 @@ final class SchedulerBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         PrintStream out = System.out;
-        if (arguments.length == 1) {
-            idleNode(arguments[0]);
+        if (arguments.length == 1 && arguments[0].startsWith("jdbc:")) {
+            IdleBenchmark.node(arguments[0]);
         } else {
             try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
@@ -71,7 +58,7 @@ final class SchedulerBenchmark {
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("max_wal_size", "2GB")
                     .start()) {
-                new SchedulerBenchmark(out, postgres).run();
+                new SchedulerBenchmark(out, postgres).run(Set.of(arguments));
             }
         }
     }
@@ -80,7 +67,7 @@ final class SchedulerBenchmark {
         STARTS.put(run + " " + task, System.nanoTime());
     }
 
-    private void run() throws Exception {
+    private void run(Set<String> wanted) throws IOException, InterruptedException {
         Flyway.configure()
                 .dataSource(url, "postgres", "postgres")
                 .locations("classpath:db/orchestration")
@@ -97,25 +84,48 @@ final class SchedulerBenchmark {
                 load());
         out.println("| what | figure |");
         out.println("|---|---|");
-        sql.sql("INSERT INTO orchestration.pool (name, slots) VALUES ('sixty_four', 64)")
+        for (Part part : parts()) {
+            if (wanted.isEmpty() || wanted.contains(part.name())) {
+                part.work().run();
+            }
+        }
+        out.printf("load average %.1f at the end%n", load());
+    }
+
+    private List<Part> parts() {
+        return List.of(
+                new Part("latency", this::latency),
+                new Part("throughput", new ThroughputBenchmark(url, out)::run),
+                new Part("queue", this::queue),
+                new Part("failover", new FailoverBenchmark(url, out)::run),
+                new Part("idle", new IdleBenchmark(url, out)::run));
+    }
+
+    /** What can be measured by itself. */
+    private record Part(String name, Work work) {
+        interface Work {
+            void run() throws IOException, InterruptedException;
+        }
+    }
+
+    private void latency() {
+        JdbcClient.create(postgres.getPostgresDatabase())
+                .sql("INSERT INTO orchestration.pool (name, slots) VALUES ('sixty_four', 64)")
                 .update();
-        List<Pipeline> all = new ArrayList<>(List.of(CHAIN, FAN, ONE));
-        IntStream.range(0, 100).forEach(i -> all.add(ten(i)));
-        try (TestNode node = TestNode.on(url, TestNode.Way.plain(), all.toArray(Pipeline[]::new))
-                .start()) {
+        try (TestNode node =
+                TestNode.on(url, TestNode.Way.plain(), CHAIN, FAN, ONE).start()) {
             chain(node);
             fan(node);
             trigger(node);
-            many(node);
         }
+    }
+
+    private void queue() throws InterruptedException {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setDataSource(postgres.getPostgresDatabase());
             pool.setMaximumPoolSize(20);
             new QueueBenchmark(pool, out).run();
         }
-        failover();
-        idle();
-        out.printf("load average %.1f at the end%n", load());
     }
 
     private static String text(JdbcClient sql, String query) {
@@ -190,108 +200,5 @@ final class SchedulerBenchmark {
                 .sorted()
                 .toArray();
         out.printf("| trigger → first task starts | p50 %.1f ms, p99 %.1f ms |%n", at(delays, 0.5), at(delays, 0.99));
-    }
-
-    /** Made while the pipelines are paused, so that it is not the making of runs that is measured. */
-    private void many(TestNode node) throws InterruptedException {
-        node.sql().sql("UPDATE pipeline SET paused = true WHERE id LIKE 'ten%'").update();
-        IntStream.range(0, 10)
-                .forEach(_ -> IntStream.range(0, 100).forEach(pipeline -> node.trigger("ten_" + pipeline)));
-        long cpu = cpuNanos();
-        node.sql()
-                .sql("UPDATE pipeline SET paused = false WHERE id LIKE 'ten%'")
-                .update();
-        while (node.count("SELECT count(*)::int FROM run WHERE state = 'success' AND pipeline LIKE 'ten%'") < 1_000) {
-            Thread.sleep(50);
-        }
-        double took = node.sql()
-                .sql(
-                        "SELECT extract(epoch FROM max(ended_at) - min(started_at))::float8 FROM run WHERE pipeline LIKE 'ten%'")
-                .query(Double.class)
-                .optional()
-                .orElseThrow();
-        out.printf(
-                "| 100 pipelines × 10 runs × 10 tasks, each with an output | %.0f tasks/s (%.1f s; %.1f s of CPU) |%n",
-                10_000 / took, took, (cpuNanos() - cpu) / 1e9);
-    }
-
-    private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
-    }
-
-    private void failover() throws Exception {
-        Path log = Files.createTempFile("node", ".log");
-        try (TestNode here = TestNode.on(url, TestNode.Way.plain(), NodeProcess.PIPELINE);
-                NodeProcess other = NodeProcess.start(url, Duration.ofMinutes(5), log)) {
-            String run = here.trigger("mortal");
-            while (!"running".equals(here.tasks("mortal", run).get("slow"))) {
-                Thread.sleep(20);
-            }
-            here.start();
-            other.kill();
-            long killed = System.nanoTime();
-            here.awaitState("mortal", run, "success");
-            out.printf(
-                    "| kill -9 of a node → its task has run again elsewhere | %.1f s |%n",
-                    (System.nanoTime() - killed) / 1e9);
-        }
-    }
-
-    private static void idleNode(String url) throws InterruptedException {
-        Pipeline[] pipelines =
-                IntStream.range(0, 100).mapToObj(SchedulerBenchmark::ten).toArray(Pipeline[]::new);
-        TestNode.on(url, TestNode.Way.plain(), pipelines).start();
-        Thread.sleep(Duration.ofMinutes(5));
-    }
-
-    private void idle() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SchedulerBenchmark.class.getName(),
-                        url)
-                .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile("idle", ".log").toFile())
-                .start();
-        try {
-            // Nodes that have ended are looked after for thirty seconds.
-            Thread.sleep(Duration.ofSeconds(45));
-            JdbcClient sql = JdbcClient.create(postgres.getPostgresDatabase());
-            long statements = transactions(sql);
-            long ticks = ticks(process.pid());
-            Thread.sleep(Duration.ofSeconds(20));
-            double perSecond = (transactions(sql) - statements) / 20.0;
-            double cpu = (ticks(process.pid()) - ticks) / 20.0;
-            out.printf(
-                    "| idle node with 100 pipelines | %.1f %% of a core, %d MB resident, %.1f transactions/s |%n",
-                    cpu, resident(process.pid()), perSecond);
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    /** Clock ticks of a hundredth of a second that a process has used. */
-    private static long ticks(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.UTF_8);
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-    }
-
-    private static long resident(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .sum();
-    }
-
-    /** Statistics reach the view a second after the fact, so the query itself counts a little too. */
-    private static long transactions(JdbcClient sql) {
-        return sql.sql("SELECT xact_commit FROM pg_stat_database WHERE datname = 'postgres'")
-                .query(Long.class)
-                .single();
     }
 }

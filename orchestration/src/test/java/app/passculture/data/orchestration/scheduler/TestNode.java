@@ -1,5 +1,6 @@
 package app.passculture.data.orchestration.scheduler;
 
+import app.passculture.data.orchestration.execution.Execution;
 import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.journal.JournalDatabase;
 import app.passculture.data.orchestration.journal.Pipelines;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -33,10 +35,14 @@ final class TestNode implements AutoCloseable {
     private final Scheduler scheduler;
     private final Control control;
 
-    /** How a node of a test differs from others: its clock, how it sees the database, and its roles. */
-    record Way(LongSupplier nanos, UnaryOperator<DataSource> database, Collection<String> roles) {
+    /** How a node of a test differs from others: its clock, how it sees the database, its roles, and what runs its tasks. */
+    record Way(
+            LongSupplier nanos,
+            UnaryOperator<DataSource> database,
+            Collection<String> roles,
+            BiFunction<Execution.Reports, DataSource, Execution> execution) {
         Way(LongSupplier nanos, UnaryOperator<DataSource> database) {
-            this(nanos, database, Scheduler.Setting.named("test").roles());
+            this(nanos, database, Scheduler.Setting.named("test").roles(), PlainExecution::new);
         }
 
         static Way plain() {
@@ -44,7 +50,11 @@ final class TestNode implements AutoCloseable {
         }
 
         static Way roles(String... roles) {
-            return new Way(System::nanoTime, UnaryOperator.identity(), List.of(roles));
+            return new Way(System::nanoTime, UnaryOperator.identity(), List.of(roles), PlainExecution::new);
+        }
+
+        Way running(BiFunction<Execution.Reports, DataSource, Execution> other) {
+            return new Way(nanos, database, roles, other);
         }
     }
 
@@ -60,7 +70,7 @@ final class TestNode implements AutoCloseable {
         this.scheduler = new Scheduler(
                 database,
                 catalogue,
-                reports -> new PlainExecution(reports, database),
+                reports -> way.execution().apply(reports, database),
                 new Scheduler.Setting("test", way.roles(), 2, Clock.systemUTC(), way.nanos()));
         this.control = new Control(scheduler, catalogue, database);
     }
