@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import java.util.Map;
 final class Reader implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    /** How many milliseconds assertions wait for what they expect: a busy machine is no failure. */
+    private static final double PATIENCE = 30_000;
+
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     private final Playwright playwright;
@@ -45,6 +49,7 @@ final class Reader implements AutoCloseable {
 
     static Reader start() {
         assumeBrowser();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         return new Reader(Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
     }
