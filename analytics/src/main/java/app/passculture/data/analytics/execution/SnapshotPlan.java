@@ -6,6 +6,7 @@ import app.passculture.data.analytics.warehouse.Schema;
 import app.passculture.data.analytics.warehouse.TableName;
 import app.passculture.data.analytics.warehouse.Type;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class SnapshotPlan {
 
     /** The time of the run, in the type of the times in the table. */
     private String moment() {
-        String literal = "timestamp '" + now + "'";
+        String literal = "timestamp '" + now.truncatedTo(ChronoUnit.MICROS) + "'";
         return switch (typeOfTimes()) {
             case "DATETIME" -> "datetime(" + literal + ")";
             case "DATE" -> "date(" + literal + ")";

@@ -32,6 +32,10 @@ final class Bench {
     private final Warehouse warehouse;
     private final Map<String, Schema> schemas = new HashMap<>();
     private final Set<String> tables = new HashSet<>();
+
+    /** A source may be the table of a seed or a model. */
+    private final Set<TableName> made = new HashSet<>();
+
     private final Set<DatasetName> datasets = new HashSet<>();
 
     Bench(Project project, Compiler compiler, Warehouse warehouse) {
@@ -127,6 +131,9 @@ final class Bench {
         }
         Schema schema = schema(node);
         ensure(table(node).in());
+        if (!made.add(table(node))) {
+            return;
+        }
         warehouse.create(TableDefinition.table(table(node), schema));
     }
 

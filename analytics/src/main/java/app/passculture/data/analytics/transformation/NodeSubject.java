@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A node that is compiled: its references are the real tables; the ephemeral models it needs are noted. */
@@ -95,11 +97,25 @@ final class NodeSubject implements Subject {
     public Optional<Value> columns(RelationName relation) {
         return project.nodes().values().stream()
                 .filter(each -> each.relation().filter(relation::equals).isPresent())
-                .filter(each -> !each.description().columns().isEmpty())
+                .map(NodeSubject::columnsOf)
+                .filter(columns -> !columns.isEmpty())
                 .findFirst()
-                .map(each -> Value.of(each.description().columns().stream()
-                        .map(column ->
-                                Api.column(column.name(), column.dataType().orElse("string")))
-                        .toList()));
+                .map(Value::of);
+    }
+
+    /** The columns that are declared; else, of a seed, those in the first line of its file. */
+    private static List<Value> columnsOf(Node node) {
+        if (node.type() == ResourceType.SEED && node.description().columns().isEmpty()) {
+            String delimiter = node.config().text("delimiter").orElse(",");
+            String first = node.code().raw().lines().findFirst().orElse("");
+            return Stream.of(first.split(Pattern.quote(delimiter), -1))
+                    .map(name -> name.strip().replace("\"", ""))
+                    .filter(name -> !name.isEmpty())
+                    .map(name -> Api.column(name, "string"))
+                    .toList();
+        }
+        return node.description().columns().stream()
+                .map(column -> Api.column(column.name(), column.dataType().orElse("string")))
+                .toList();
     }
 }

@@ -1,0 +1,4 @@
+{% test lower_case(model, column_name) %}
+{{ config(severity='error') }}
+select {{ column_name }} from {{ model }} where {{ column_name }} != lower({{ column_name }})
+{% endtest %}
