@@ -52,7 +52,7 @@ const LEADS = {h: "/", p: "/pipelines", r: "/runs", o: "/pools", n: "/nodes", a:
 let lead = 0;
 
 function isWriting(target) {
-    return target.closest("input, textarea, select, [contenteditable]") !== null;
+    return target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
 }
 
 /** From row to row of a list, by the first link of each. */

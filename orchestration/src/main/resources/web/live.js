@@ -20,6 +20,17 @@ function say(state) {
     }
 }
 
+/** Lists of everything are asked for again soon after something changed, and not for each change; the last change always counts. */
+const SOON = 400;
+let soon = 0;
+
+function tellLists() {
+    soon ||= setTimeout(() => {
+        soon = 0;
+        document.dispatchEvent(new CustomEvent("live:lists"));
+    }, SOON);
+}
+
 function follow(address) {
     // The browser connects again by itself and sends the number of the last event it saw; where it gave up, the address says it.
     const stream = new EventSource(number ? `${address}?last=${number}` : address);
@@ -39,6 +50,9 @@ function follow(address) {
             heard = Date.now();
             number = event.lastEventId || number;
             say("live");
+            if (kind !== "pulse") {
+                tellLists();
+            }
             const detail = event.data ? JSON.parse(event.data) : {};
             document.dispatchEvent(new CustomEvent(`live:${kind}`, {detail}));
             if (detail.missed) {

@@ -32,8 +32,13 @@ async function refresh() {
 
 /** What the reader has opened or is writing in stays as it is. */
 function isInUse(part) {
-    return part.contains(document.activeElement) && document.activeElement.matches("input, textarea, select")
+    return part.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox]), textarea, select")
         || part.querySelector("details[open] textarea") !== null;
+}
+
+function nameOf(element) {
+    const href = element.getAttribute("href");
+    return element.id ? `#${CSS.escape(element.id)}` : href ? `[href="${CSS.escape(href)}"]` : null;
 }
 
 function replace(page) {
@@ -42,11 +47,11 @@ function replace(page) {
         if (!fresh || isInUse(part) || fresh.innerHTML === part.innerHTML) {
             continue;
         }
-        const focused = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+        const focused = part.contains(document.activeElement) ? nameOf(document.activeElement) : null;
         part.replaceWith(fresh);
         refreshTimes(fresh);
         if (focused) {
-            fresh.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
+            fresh.querySelector(focused)?.focus();
         }
         document.dispatchEvent(new CustomEvent("part", {detail: fresh}));
     }
@@ -61,7 +66,7 @@ document.addEventListener("live:run", event => { if (concerns(event.detail)) { r
 document.addEventListener("live:pipeline", event => { if (concerns(event.detail)) { refresh(); } });
 document.addEventListener("refresh", refresh);
 // What happened between the making of the page and the beginning of the stream was told to nobody.
-document.addEventListener("live:hello", () => { if (document.querySelector("[data-over=false]")) { refresh(); } }, {once: true});
+document.addEventListener("live:hello", () => { if (document.querySelector("[data-over=false], [data-part] .sign.running, [data-part] .sign.queued")) { refresh(); } }, {once: true});
 document.addEventListener("change", event => event.target.closest("form[data-auto]")?.requestSubmit());
 document.addEventListener("click", event => {
     const row = event.target.closest("tr[data-href]");

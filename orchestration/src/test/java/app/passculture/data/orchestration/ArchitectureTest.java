@@ -99,6 +99,7 @@ class ArchitectureTest {
             orchestration.demo                   -> recommendation.db.catalog
             orchestration.web                    -> orchestration.access orchestration.history orchestration.journal orchestration.pipeline orchestration.pipeline.parameter orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.scheduler
             orchestration.web.pipeline           -> orchestration.access orchestration.journal orchestration.log orchestration.pipeline orchestration.pipeline.schedule orchestration.pipeline.spec orchestration.run orchestration.scheduler orchestration.web
+            orchestration.web.palette            -> orchestration.access orchestration.pipeline orchestration.pipeline.spec orchestration.scheduler orchestration.web orchestration.web.pipeline
             orchestration.jobs.matomo            -> analytics.warehouse orchestration.vault
             orchestration.jobs.survey            -> orchestration.vault
             orchestration.web.admin              -> orchestration.access orchestration.administration orchestration.history orchestration.journal orchestration.listing orchestration.pipeline orchestration.pipeline.spec orchestration.scheduler orchestration.vault orchestration.web orchestration.web.pipeline

@@ -46,7 +46,9 @@ public record FoundRun(
                     + " r.note AS run_note, r.queued_at AS run_queued_at, r.started_at AS run_started_at, r.ended_at AS run_ended_at,"
                     + " r.updated_at, " + FoundVersion.COLUMNS;
 
-    static final String FROM = "run r JOIN pipeline_version v ON v.id = r.pipeline_version";
+    static final String VERSION = "JOIN pipeline_version v ON v.id = r.pipeline_version";
+
+    static final String FROM = "run r " + VERSION;
 
     static FoundRun of(ResultSet set, int number) throws SQLException {
         Row row = new Row(set);

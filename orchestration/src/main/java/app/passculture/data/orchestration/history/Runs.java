@@ -5,7 +5,6 @@ import app.passculture.data.orchestration.listing.Order;
 import app.passculture.data.orchestration.listing.Page;
 import app.passculture.data.orchestration.listing.Window;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,8 @@ public final class Runs {
                     Map.entry("conf", "r.parameters::text")),
             "r.id");
 
+    private static final int LOOKED_AT = 10_000;
+
     private final JdbcClient database;
 
     Runs(JdbcClient database) {
@@ -44,18 +45,38 @@ public final class Runs {
         return listing.page(database, FoundRun::of, new Listing.Wanted(ORDER, orderBy, window));
     }
 
-    /** The newest first, of those made before one and since a moment, without counting them. */
-    public List<FoundRun> newest(RunFilter filter, Made made, int limit) {
-        Listing listing = new Listing(FoundRun.COLUMNS, FoundRun.FROM);
+    /**
+     * The newest first, of those made before one and since a moment, without counting them. Looks at so many rows at most, whatever the history:
+     * at the newest of the pipeline, or in the state, that is wanted.
+     */
+    public Newest newest(RunFilter filter, Made made, int limit) {
+        Looked looked = Looked.of(filter, made);
+        Listing listing = looked.give(new Listing(
+                FoundRun.COLUMNS, "(%s) r %s".formatted(looked.rows("*", "LIMIT " + LOOKED_AT), FoundRun.VERSION)));
         filter.narrow(listing);
-        listing.whereGiven("r.id < ?", made.before())
-                .whereGiven("r.id >= first_run_id(?)", offset(made.since()))
-                .whereGiven("r.id < first_run_id(?)", offset(made.until()));
-        return listing.rows(database, FoundRun::of, new Listing.Wanted(ORDER, List.of("-id"), new Window(limit, 0)));
+        List<FoundRun> found =
+                listing.rows(database, FoundRun::of, new Listing.Wanted(ORDER, List.of("-id"), new Window(limit, 0)));
+        return new Newest(found, found.size() < limit ? last(looked) : null);
     }
 
-    private static @Nullable OffsetDateTime offset(@Nullable Instant at) {
-        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    /** The number of the last row that is looked at, if there are so many. */
+    private @Nullable Long last(Looked looked) {
+        return database.sql(looked.rows("id", "OFFSET %d LIMIT 1".formatted(LOOKED_AT - 1)))
+                .params(looked.values())
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /**
+     * Runs, the newest first.
+     *
+     * @param lookedDownTo the number of the oldest run that was looked at, if there were older ones and the runs are fewer than wanted
+     */
+    public record Newest(List<FoundRun> runs, @Nullable Long lookedDownTo) {
+        public Newest {
+            runs = List.copyOf(runs);
+        }
     }
 
     /** When runs were made, and before which number: their numbers grow with time. */

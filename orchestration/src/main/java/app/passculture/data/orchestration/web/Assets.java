@@ -34,7 +34,17 @@ public final class Assets {
         Map<String, String> places = new LinkedHashMap<>();
         places.put("htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
         for (String ours : new String[] {
-            "app.css", "app.js", "live.js", "icon.svg", "pipeline.css", "parts.js", "log.js", "grid.js", "graph.js"
+            "app.css",
+            "app.js",
+            "live.js",
+            "palette.js",
+            "choose.js",
+            "icon.svg",
+            "pipeline.css",
+            "parts.js",
+            "log.js",
+            "grid.js",
+            "graph.js"
         }) {
             places.put(ours, "/web/" + ours);
         }

@@ -1,5 +1,6 @@
 package app.passculture.data.orchestration.web;
 
+import app.passculture.data.orchestration.access.LoginPlace;
 import app.passculture.data.orchestration.access.Person;
 import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.scheduler.Catalogue;
@@ -62,20 +63,26 @@ class PipelinesRoutes {
     }
 
     @PostMapping("/pipelines/{pipeline}/pause")
-    ResponseEntity<Void> pause(@PathVariable String pipeline, @AuthenticationPrincipal Person person) {
+    ResponseEntity<Void> pause(
+            @PathVariable String pipeline,
+            @RequestParam(defaultValue = "/pipelines") String back,
+            @AuthenticationPrincipal Person person) {
         control.pause(pipeline, new Actor(person.name(), "ui"));
-        return back();
+        return to(back);
     }
 
     @PostMapping("/pipelines/{pipeline}/unpause")
-    ResponseEntity<Void> unpause(@PathVariable String pipeline, @AuthenticationPrincipal Person person) {
+    ResponseEntity<Void> unpause(
+            @PathVariable String pipeline,
+            @RequestParam(defaultValue = "/pipelines") String back,
+            @AuthenticationPrincipal Person person) {
         control.unpause(pipeline, new Actor(person.name(), "ui"));
-        return back();
+        return to(back);
     }
 
-    private static ResponseEntity<Void> back() {
+    private static ResponseEntity<Void> to(String back) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, "/pipelines")
+                .header(HttpHeaders.LOCATION, LoginPlace.local(back))
                 .build();
     }
 }

@@ -36,7 +36,8 @@ public final class Screens {
         return new TemplateView(template, page, status);
     }
 
-    Frame frame(HttpServletRequest request) {
+    /** What a page made for this request would know. */
+    public Frame frame(HttpServletRequest request) {
         CsrfToken proof = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         return new Frame(
                 Texts.in(Preferences.locale(request)),

@@ -4,6 +4,7 @@ import app.passculture.data.orchestration.history.FoundRun;
 import app.passculture.data.orchestration.history.RunFilter;
 import app.passculture.data.orchestration.history.Runs;
 import app.passculture.data.orchestration.web.Screens;
+import app.passculture.data.orchestration.web.pipeline.Done;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,23 @@ class RunsPages {
             @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
-            @RequestParam(required = false) @Nullable Long before) {
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(defaultValue = "") String done) {
         RunsPage.Wish wish = new RunsPage.Wish(pipeline, state, type, from, to);
-        List<FoundRun> found = runs.newest(filter(wish), made(wish, before), SHOWN + 1);
-        List<FoundRun> shown = found.subList(0, Math.min(SHOWN, found.size()));
-        Long older = found.size() > SHOWN ? shown.getLast().number() : null;
-        return screens.show("admin/runs", new RunsPage(wish, shown, pipelines(), older));
+        Runs.Newest found = runs.newest(filter(wish), made(wish, before), SHOWN + 1);
+        return screens.show(
+                "admin/runs", new RunsPage(wish, shown(found), pipelines(), older(found), Done.message(done)));
+    }
+
+    private static List<FoundRun> shown(Runs.Newest found) {
+        return found.runs().subList(0, Math.min(SHOWN, found.runs().size()));
+    }
+
+    private static RunsPage.@Nullable Older older(Runs.Newest found) {
+        if (found.runs().size() > SHOWN) {
+            return new RunsPage.Older(shown(found).getLast().number(), false);
+        }
+        return found.lookedDownTo() == null ? null : new RunsPage.Older(found.lookedDownTo(), true);
     }
 
     private static RunFilter filter(RunsPage.Wish wish) {

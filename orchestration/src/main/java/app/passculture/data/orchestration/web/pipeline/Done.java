@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the page after an order says of it. */
-final class Done {
+public final class Done {
 
     private static final Set<String> ORDERS =
             Set.of("clear", "success", "failed", "skipped", "cancel", "note", "finish");
@@ -12,7 +12,7 @@ final class Done {
     private Done() {}
 
     /** Nothing for what is not an order. */
-    static Optional<Message> message(String order) {
+    public static Optional<Message> message(String order) {
         return ORDERS.contains(order) ? Optional.of(Message.of("order.done." + order)) : Optional.empty();
     }
 }

@@ -19,13 +19,37 @@ public record OrderPage(
         String back,
         List<Given> given,
         List<Reach> reaches,
-        List<Affected> affected,
-        Optional<Message> refusal) {
+        Touched touched) {
 
     public OrderPage {
         given = List.copyOf(given);
         reaches = List.copyOf(reaches);
-        affected = List.copyOf(affected);
+    }
+
+    /**
+     * What the order would touch, or why it cannot be given.
+     *
+     * @param leftOut why it does not concern all that was chosen
+     */
+    public record Touched(List<Affected> affected, Optional<Message> refusal, List<String> leftOut) {
+        public Touched {
+            affected = List.copyOf(affected);
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
+    public List<Affected> affected() {
+        return touched.affected();
+    }
+
+    public Optional<Message> refusal() {
+        return touched.refusal();
+    }
+
+    /** Whether there is something to give the order for; a run without open tasks can be cancelled too. */
+    public boolean isPossible() {
+        return refusal().isEmpty()
+                && (tasks() > 0 || (kind.startsWith("cancel") && !affected().isEmpty()));
     }
 
     /** What the order is about; no task means the whole run, and what is called differently is neither. */
@@ -42,10 +66,10 @@ public record OrderPage(
     public record Reach(String name, boolean chosen) {}
 
     public int tasks() {
-        return affected.stream().mapToInt(run -> run.tasks().size()).sum();
+        return affected().stream().mapToInt(run -> run.tasks().size()).sum();
     }
 
     public boolean isDangerous() {
-        return kind.equals("cancel") || kind.equals("failed");
+        return kind.startsWith("cancel") || kind.equals("failed");
     }
 }

@@ -37,12 +37,14 @@ class OrderPages {
     private final Control control;
     private final RunReads runs;
     private final TaskReads tasks;
+    private final WholeRun whole;
 
     OrderPages(Screens screens, Control control, JdbcClient sql) {
         this.screens = screens;
         this.control = control;
         this.runs = new RunReads(sql);
         this.tasks = new TaskReads(sql);
+        this.whole = new WholeRun(tasks);
     }
 
     @GetMapping("/pipelines/{pipeline}/runs/{run}/tasks/{task}/clear")
@@ -119,19 +121,7 @@ class OrderPages {
     @GetMapping("/pipelines/{pipeline}/runs/{run}/cancel")
     View planCancel(@PathVariable String pipeline, @PathVariable String run) {
         RunHead head = runs.head(pipeline, run);
-        return show(new Plan("cancel", pipeline, run, "", List.of(), List.of()), () -> unfinished(head));
-    }
-
-    /** A cancelled run starts nothing new; what runs is stopped. */
-    private List<Affected> unfinished(RunHead run) {
-        if (run.isOver()) {
-            throw new ControlException.Conflict("the run " + run.run() + " is over");
-        }
-        List<String> open = tasks.all(run.id()).stream()
-                .filter(task -> task.times().ended() == null)
-                .map(TaskRow::task)
-                .toList();
-        return List.of(new Affected(run.pipeline(), run.run(), open));
+        return show(new Plan("cancel", pipeline, run, "", List.of(), List.of()), () -> whole.cancelled(head));
     }
 
     @PostMapping("/pipelines/{pipeline}/runs/{run}/cancel")
@@ -144,15 +134,7 @@ class OrderPages {
     @GetMapping("/pipelines/{pipeline}/runs/{run}/finish")
     View planFinish(@PathVariable String pipeline, @PathVariable String run) {
         RunHead head = runs.head(pipeline, run);
-        return show(new Plan("finish", pipeline, run, "", List.of(), List.of()), () -> unsuccessful(head));
-    }
-
-    private List<Affected> unsuccessful(RunHead run) {
-        List<String> others = tasks.all(run.id()).stream()
-                .filter(task -> !task.state().equals("success"))
-                .map(TaskRow::task)
-                .toList();
-        return List.of(new Affected(run.pipeline(), run.run(), others));
+        return show(new Plan("finish", pipeline, run, "", List.of(), List.of()), () -> whole.finished(head));
     }
 
     @PostMapping("/pipelines/{pipeline}/runs/{run}/finish")
@@ -217,8 +199,7 @@ class OrderPages {
                         plan.back(),
                         plan.given(),
                         plan.reaches(),
-                        affected,
-                        refusal));
+                        new OrderPage.Touched(affected, refusal, List.of())));
     }
 
     static TaskState end(@Nullable String as) {

@@ -100,7 +100,7 @@ public record PipelinePage(PipelineHead pipeline, PipelineSpec spec, Optional<Ru
     public record ShownEdge(Drawing.Edge edge, String mark, boolean critical) {}
 
     /** Its runs, the latest first. */
-    public record RunsTab(List<RunHead> runs, @Nullable Instant older) implements Tab {
+    public record RunsTab(List<RunHead> runs, @Nullable Instant older, Optional<Message> done) implements Tab {
         public RunsTab {
             runs = List.copyOf(runs);
         }

@@ -105,14 +105,17 @@ class PipelinePages {
     }
 
     @GetMapping("/pipelines/{pipeline}/runs")
-    View runs(@PathVariable String pipeline, @RequestParam(defaultValue = "") String before) {
+    View runs(
+            @PathVariable String pipeline,
+            @RequestParam(defaultValue = "") String before,
+            @RequestParam(defaultValue = "") String done) {
         PipelineHead head = pipelines.head(pipeline);
         List<RunHead> found = runs.latest(pipeline, moment(before), 51);
         List<RunHead> shown = found.subList(0, Math.min(50, found.size()));
         return frame.show(
                 head,
                 new PipelinePage.RunsTab(
-                        shown, found.size() > 50 ? shown.getLast().interval().runAfter() : null));
+                        shown, found.size() > 50 ? shown.getLast().interval().runAfter() : null, Done.message(done)));
     }
 
     @GetMapping("/pipelines/{pipeline}/calendar")

@@ -34,6 +34,14 @@ final class RunReads {
                 .orElseThrow(() -> new Missing("run " + run + " of " + pipeline));
     }
 
+    /** Those with these numbers, the newest first. */
+    List<RunHead> numbered(List<Long> numbers) {
+        return sql.sql(HEADS + "WHERE run.id = ANY (?) ORDER BY run.id DESC")
+                .param(numbers.toArray(Long[]::new))
+                .query((row, _) -> head(row))
+                .list();
+    }
+
     /** The latest runs of a pipeline that were due before a moment, the latest first. */
     List<RunHead> latest(String pipeline, Instant before, int atMost) {
         return sql.sql(HEADS + "WHERE run.pipeline = ? AND run.run_after < ? ORDER BY run.run_after DESC LIMIT ?")

@@ -164,8 +164,7 @@ class SelectionPages {
                         selection.as() == null
                                 ? wish.reachesInRun()
                                 : wish.reachesInRun().subList(0, 2),
-                        affected,
-                        refusal),
+                        new OrderPage.Touched(affected, refusal, List.of())),
                 status);
     }
 

@@ -96,10 +96,20 @@ class AccessibilityTest {
                 Place.run(IMPORT, imported, "events"),
                 Place.run(HOLD, held),
                 Place.run(IMPORT, imported, "clear"),
+                "/orders/runs/clear?run=" + number(imported),
                 Place.task(IMPORT, imported, "load"),
                 Place.task(IMPORT, imported, "extract") + "?try=2&with=1",
                 Place.task(HOLD, held, "read_offers"),
                 Place.task(IMPORT, imported, "load", "clear") + "?downstream=true");
+    }
+
+    private static long number(String run) {
+        return PAGES.server()
+                .sql()
+                .sql("SELECT id FROM run WHERE run_id = ?")
+                .param(run)
+                .query(Long.class)
+                .single();
     }
 
     private static List<String> around() {
@@ -124,6 +134,7 @@ class AccessibilityTest {
         runs().forEach(address -> violations.addAll(look(page, address)));
         around().forEach(address -> violations.addAll(look(page, address)));
         administration().forEach(address -> violations.addAll(look(page, address)));
+        violations.addAll(lookAtPalette(page));
         page.context().clearCookies();
         violations.addAll(look(page, "/auth/login?error=refused"));
         violations.addAll(look(reader("vera"), "/audit"));
@@ -140,8 +151,20 @@ class AccessibilityTest {
         page.setViewportSize(1440, 900);
         page.navigate(address);
         page.waitForFunction(THERE);
+        return look(page, address, List.of(1440, 390));
+    }
+
+    private static List<String> lookAtPalette(Page page) {
+        page.navigate(Place.task(IMPORT, imported, "load"));
+        page.keyboard().press("Control+k");
+        page.keyboard().insertText("import");
+        page.locator("#palette [data-target='" + Place.pipeline(IMPORT) + "']").waitFor();
+        return look(page, "the palette", List.of(390));
+    }
+
+    private static List<String> look(Page page, String address, List<Integer> widths) {
         List<String> violations = new ArrayList<>();
-        for (int width : new int[] {1440, 390}) {
+        for (int width : widths) {
             page.setViewportSize(width, 844);
             for (String theme : List.of("light", "dark")) {
                 for (Object each : (List<?>) page.evaluate(LOOK, List.of(theme, width))) {
