@@ -1,5 +1,6 @@
 package app.passculture.data.analytics;
 
+import app.passculture.data.analytics.execution.Grants;
 import app.passculture.data.analytics.execution.Plan;
 import app.passculture.data.analytics.execution.ProjectSession;
 import app.passculture.data.analytics.execution.RunEvent;
@@ -98,10 +99,23 @@ final class ExecuteCommand implements Callable<Integer> {
                                 : ProjectSession.Sources.AS_THEY_ARE);
                 RunRequest request =
                         options.request(project, nodes, deferral, surface.ids().get());
+                tellOfGrants(nodes);
                 if (options.dryRun()) {
                     return dryRun(session, request);
                 }
                 return run(session, request, opened, words);
+            }
+        }
+
+        /** Nobody is kept from reading the file of the embedded engine. */
+        private void tellOfGrants(List<Node> nodes) {
+            List<String> granted = nodes.stream()
+                    .filter(node -> node.type().referable() && !node.ephemeral())
+                    .filter(node -> !Grants.of(node).isEmpty())
+                    .map(Node::name)
+                    .toList();
+            if (!granted.isEmpty() && Warehouses.isLocal(project)) {
+                surface.errors().println("note: grants mean nothing on this machine: " + String.join(", ", granted));
             }
         }
 

@@ -124,6 +124,22 @@ class BigQueryTargetTest {
     }
 
     @Test
+    void grantsAreGivenThere() {
+        sketch().with("models/b.sql", """
+                        {{ config(grants={'roles/bigquery.dataViewer': ['group:team@example.com']}) }}
+                        select 1 as id
+                        """).options();
+        assertThat(run(directory, "run", "--select", "b"))
+                .as(errors + "\n" + out)
+                .isZero();
+        assertThat(errors.toString()).contains("note: grants mean nothing on this machine: b");
+        assertThat(directory.resolve("target/run/small/models/b.sql"))
+                .content()
+                .contains(
+                        "grant `roles/bigquery.dataViewer` on view `cloud-project`.`d`.`b` to \"group:team@example.com\"");
+    }
+
+    @Test
     void whatFailsThereFailsHere() {
         sketch().with("models/b.sql", "select\n    nope\nfrom {{ ref('a') }}").options();
         assertThat(run(directory, "build", "--exclude", "test_type:unit")).isEqualTo(1);

@@ -156,12 +156,16 @@ final class Planner {
     }
 
     private static Plan hooked(Plan plan, Input input) {
-        if (input.before().isEmpty() && input.after().isEmpty()) {
+        Node node = input.node();
+        List<Step> grants =
+                node.type() == ResourceType.OPERATION ? List.of() : Grants.steps(node, Identifiers.table(node));
+        if (input.before().isEmpty() && input.after().isEmpty() && grants.isEmpty()) {
             return plan;
         }
         List<Step> steps = new ArrayList<>(statements(input.before()));
         steps.addAll(plan.steps());
         steps.addAll(statements(input.after()));
+        steps.addAll(grants);
         return new Plan(plan.node(), plan.kind(), steps, plan.temporary());
     }
 

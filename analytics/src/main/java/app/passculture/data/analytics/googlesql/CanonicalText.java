@@ -141,7 +141,8 @@ final class CanonicalText {
             while (tokens.next()) {
                 if (tokens.kind() == SqlTokens.Kind.QUOTED_NAME
                         && !alias
-                        && tokens.text().indexOf('.') >= 0) {
+                        && tokens.text().indexOf('.') >= 0
+                        && tokens.text().indexOf('/') < 0) {
                     out.append(sql, written, tokens.start());
                     path(tokens.text(), tokens.start());
                     written = tokens.end();

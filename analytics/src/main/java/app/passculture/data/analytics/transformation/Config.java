@@ -66,7 +66,29 @@ public final class Config {
             all.putAll(inner);
             return all;
         }
-        return value;
+        return key.equals("grants") ? granted(before, value) : value;
+    }
+
+    /** A role replaces what an outer level says of it, with {@code +} before its name it adds to that, or to a level that is merged later. */
+    private static @Nullable Object granted(@Nullable Object before, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> closer)) {
+            return value;
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        if (before instanceof Map<?, ?> outer) {
+            outer.forEach((role, grantees) -> all.put(String.valueOf(role), grantees));
+        }
+        closer.forEach((written, grantees) -> {
+            String role = String.valueOf(written);
+            String bare = role.startsWith("+") ? role.substring(1) : role;
+            boolean adds = role.startsWith("+");
+            String kept = adds && !all.containsKey(bare) ? role : bare;
+            List<@Nullable Object> listed = new ArrayList<>(adds ? list(all.get(kept)) : List.of());
+            listed.addAll(list(grantees));
+            all.remove("+" + bare);
+            all.put(kept, listed);
+        });
+        return all;
     }
 
     private static List<?> list(@Nullable Object value) {

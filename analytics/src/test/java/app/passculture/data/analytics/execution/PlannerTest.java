@@ -224,6 +224,35 @@ class PlannerTest {
         refuses("materialized='cube'", NodeState.NOTHING, "materialized='cube' is not known");
     }
 
+    @Test
+    void grantsComeLast() {
+        new Sketch(directory).with("models/a.yml", """
+                        models:
+                          - name: a
+                            config:
+                              grants: {roles/bigquery.dataViewer: ['group:all@example.com'], roles/bigquery.dataEditor: 'user:a@example.com'}
+                        """).options();
+        String more = "grants={'+roles/bigquery.dataViewer': ['domain:example.com'], 'roles/bigquery.dataEditor': []}";
+        String to = "to \"group:all@example.com\", \"domain:example.com\"";
+        assertThat(steps("materialized='view', " + more, NodeState.NOTHING))
+                .endsWith(new Step.Execute("grant `roles/bigquery.dataViewer` on view `p`.`d`.`a` " + to));
+        assertThat(steps("materialized='table', wap=true, " + more, NodeState.NOTHING))
+                .hasSize(4)
+                .endsWith(new Step.Execute("grant `roles/bigquery.dataViewer` on table `p`.`d`.`a` " + to));
+    }
+
+    @Test
+    void grantsToNobodyAreRefused() {
+        refuses(
+                "materialized='view', grants={'reader': ['user:a@example.com']}",
+                NodeState.NOTHING,
+                "'reader' is no role");
+        refuses(
+                "materialized='view', grants={'roles/viewer': ['bob']}",
+                NodeState.NOTHING,
+                "models/a.sql:1:1: grants of a: 'bob' is nobody; one is such as group:team@example.com");
+    }
+
     private Step overwrite(List<String> named) {
         PartitionKey key = new PartitionKey("day", "date", "day", Optional.empty());
         return new Step.OverwritePartitions(TABLE, BESIDE, key, named, List.of("id", "day"));

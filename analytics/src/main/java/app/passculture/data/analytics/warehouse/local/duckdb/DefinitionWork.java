@@ -25,6 +25,8 @@ import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedCreateTableStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedCreateViewStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedDropFunctionStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedDropStmt;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedGrantOrRevokeStmt;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedGrantStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedTruncateStmt;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +62,7 @@ final class DefinitionWork {
                 yield done("ALTER_TABLE");
             }
             case ResolvedAlterTableStmt alter -> new AlterWork(context, tables, name(alter.getNamePath())).run(alter);
+            case ResolvedGrantOrRevokeStmt grant -> grant(grant);
             default -> {
                 String what = analysis.statement().nodeKindString().replaceAll("^Resolved|Stmt$", "");
                 throw refused(new Unsupported("the statement " + what, ""));
@@ -74,6 +77,16 @@ final class DefinitionWork {
 
     private static StatementWork.Done done(String kind) {
         return new StatementWork.Done(kind, 0, null);
+    }
+
+    /** Everybody who can read the file of this warehouse can read all; only what is granted on must be there. */
+    private StatementWork.Done grant(ResolvedGrantOrRevokeStmt grant) {
+        if (String.join(" ", grant.getObjectTypeList()).equalsIgnoreCase("schema")) {
+            context.demand(dataset(grant.getNamePath()));
+        } else {
+            context.describe(name(grant.getNamePath()));
+        }
+        return done(grant instanceof ResolvedGrantStmt ? "GRANT" : "REVOKE");
     }
 
     private StatementWork.Done createAs(ResolvedCreateTableAsSelectStmt create) {
