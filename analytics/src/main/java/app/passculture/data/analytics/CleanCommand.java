@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Deletes what commands leave in a project: its clean-targets. */
 @Command(name = "clean", description = "Deletes the clean-targets of the project.", mixinStandardHelpOptions = true)
@@ -19,11 +19,8 @@ final class CleanCommand implements Callable<Integer> {
 
     private final Analytics.Surface surface;
 
-    @Option(
-            names = "--project-dir",
-            defaultValue = ProjectArguments.DIRECTORY,
-            description = "Where dbt_project.yml is (default: DBT_PROJECT_DIR, or here).")
-    private Path directory = Path.of("");
+    @Mixin
+    private final ProjectDirectory directory = new ProjectDirectory();
 
     CleanCommand(Analytics.Surface surface) {
         this.surface = surface;
@@ -31,7 +28,7 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path root = directory.toAbsolutePath().normalize();
+        Path root = directory.path().toAbsolutePath().normalize();
         Path settings = root.resolve("dbt_project.yml");
         if (!Files.isRegularFile(settings)) {
             throw new ProjectException.BadRequest("no dbt_project.yml in " + root);

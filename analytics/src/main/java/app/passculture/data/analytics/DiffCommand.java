@@ -183,18 +183,19 @@ final class DiffCommand implements Callable<Integer> {
                 && difference.what().isEmpty();
     }
 
+    private static String how(NodeDifference difference) {
+        return isNone(difference) ? "same" : difference.change().name().toLowerCase(Locale.ROOT);
+    }
+
     private void tell(NodeDifference difference) {
-        String how = isNone(difference) ? "same" : difference.change().name().toLowerCase(Locale.ROOT);
-        surface.out().println(difference.uniqueId() + ": " + how);
+        surface.out().println(difference.uniqueId() + ": " + how(difference));
         difference.what().forEach(line -> surface.out().println("  " + line));
     }
 
     private static Map<String, @Nullable Object> data(NodeDifference difference) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("unique_id", difference.uniqueId());
-        data.put(
-                "change",
-                isNone(difference) ? "same" : difference.change().name().toLowerCase(Locale.ROOT));
+        data.put("change", how(difference));
         data.put("what", difference.what());
         return data;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Gives the SQL files of a project one form: white space and the case of keywords, nothing that means something. */
@@ -21,11 +22,8 @@ final class FormatCommand implements Callable<Integer> {
 
     private final Analytics.Surface surface;
 
-    @Option(
-            names = "--project-dir",
-            defaultValue = ProjectArguments.DIRECTORY,
-            description = "Where dbt_project.yml is (default: DBT_PROJECT_DIR, or here).")
-    private Path directory = Path.of("");
+    @Mixin
+    private final ProjectDirectory directory = new ProjectDirectory();
 
     @Option(names = "--check", description = "Changes nothing; it is an error when a file would change.")
     private boolean check;
@@ -42,7 +40,9 @@ final class FormatCommand implements Callable<Integer> {
             String formatted = SqlFormat.of(text);
             if (!formatted.equals(text)) {
                 changed++;
-                surface.out().println((check ? "would change " : "changed ") + directory.relativize(file));
+                surface.out()
+                        .println((check ? "would change " : "changed ")
+                                + directory.path().relativize(file));
                 if (!check) {
                     DataFile.write(file, formatted);
                 }
@@ -53,17 +53,18 @@ final class FormatCommand implements Callable<Integer> {
     }
 
     private List<Path> files() {
-        if (!Files.isRegularFile(directory.resolve("dbt_project.yml"))) {
-            throw new ProjectException.BadRequest("no dbt_project.yml in " + directory.toAbsolutePath());
+        if (!Files.isRegularFile(directory.path().resolve("dbt_project.yml"))) {
+            throw new ProjectException.BadRequest(
+                    "no dbt_project.yml in " + directory.path().toAbsolutePath());
         }
-        try (Stream<Path> walk = Files.walk(directory)) {
+        try (Stream<Path> walk = Files.walk(directory.path())) {
             return walk.filter(path -> path.toString().endsWith(".sql"))
                     .filter(Files::isRegularFile)
-                    .filter(path -> isOurs(directory.relativize(path)))
+                    .filter(path -> isOurs(directory.path().relativize(path)))
                     .sorted()
                     .toList();
         } catch (IOException cause) {
-            throw new ProjectException.Unreachable(directory, cause);
+            throw new ProjectException.Unreachable(directory.path(), cause);
         }
     }
 

@@ -15,19 +15,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that every command has: which project, for which target, which of its nodes. */
 final class ProjectArguments {
 
-    /** The variable that dbt reads, too. */
-    static final String DIRECTORY = "${env:DBT_PROJECT_DIR:-}";
-
-    @Option(
-            names = "--project-dir",
-            defaultValue = DIRECTORY,
-            description = "Where dbt_project.yml is (default: DBT_PROJECT_DIR, or here).")
-    private Path directory = Path.of("");
+    @Mixin
+    private final ProjectDirectory directory = new ProjectDirectory();
 
     @Option(
             names = {"-t", "--target"},
@@ -77,7 +72,7 @@ final class ProjectArguments {
 
     ProjectOptions options(Analytics.Surface surface) {
         return new ProjectOptions(
-                directory.toAbsolutePath().normalize(),
+                directory.path().toAbsolutePath().normalize(),
                 Optional.ofNullable(target),
                 ProjectOptions.variables(vars),
                 surface.environment(),
@@ -87,7 +82,7 @@ final class ProjectArguments {
     }
 
     Path directory() {
-        return directory;
+        return directory.path();
     }
 
     private static ProjectOptions.Window window(String text) {

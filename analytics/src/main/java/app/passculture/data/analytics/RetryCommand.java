@@ -1,13 +1,12 @@
 package app.passculture.data.analytics;
 
 import app.passculture.data.analytics.execution.RunResults;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Runs again what the last run did not end well, with the same target, variables and window. */
 @Command(name = "retry", description = "Runs what failed or was skipped again.", mixinStandardHelpOptions = true)
@@ -18,11 +17,8 @@ final class RetryCommand implements Callable<Integer> {
 
     private final Analytics.Surface surface;
 
-    @Option(
-            names = "--project-dir",
-            defaultValue = ProjectArguments.DIRECTORY,
-            description = "Where dbt_project.yml is (default: DBT_PROJECT_DIR, or here).")
-    private Path directory = Path.of("");
+    @Mixin
+    private final ProjectDirectory directory = new ProjectDirectory();
 
     RetryCommand(Analytics.Surface surface) {
         this.surface = surface;
@@ -30,8 +26,8 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunResults.Earlier earlier =
-                RunResults.read(Artefacts.results(directory.toAbsolutePath().normalize()));
+        RunResults.Earlier earlier = RunResults.read(
+                Artefacts.results(directory.path().toAbsolutePath().normalize()));
         Set<String> unwell = earlier.unwell();
         if (unwell.isEmpty()) {
             surface.out().println("Nothing to do again: everything in the last run ended well.");
