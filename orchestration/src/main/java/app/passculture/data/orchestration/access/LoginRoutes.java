@@ -1,6 +1,5 @@
 package app.passculture.data.orchestration.access;
 
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.journal.Audit;
 import app.passculture.data.orchestration.journal.AuditEntry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,8 +85,8 @@ class LoginRoutes {
 
     private void end(String session) {
         tokens.person(session, SignedTokens.Use.SESSION)
-                .ifPresent(person -> audit.write(
-                        new AuditEntry(new Actor(person.name(), "ui"), "logout", AuditEntry.Subject.none())));
+                .ifPresent(
+                        person -> audit.write(new AuditEntry(person.onPages(), "logout", AuditEntry.Subject.none())));
         tokens.revoke(session);
     }
 }

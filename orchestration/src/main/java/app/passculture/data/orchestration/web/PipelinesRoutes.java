@@ -2,7 +2,6 @@ package app.passculture.data.orchestration.web;
 
 import app.passculture.data.orchestration.access.LoginPlace;
 import app.passculture.data.orchestration.access.Person;
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.scheduler.Catalogue;
 import app.passculture.data.orchestration.scheduler.Control;
 import java.util.List;
@@ -67,7 +66,7 @@ class PipelinesRoutes {
             @PathVariable String pipeline,
             @RequestParam(defaultValue = "/pipelines") String back,
             @AuthenticationPrincipal Person person) {
-        control.pause(pipeline, new Actor(person.name(), "ui"));
+        control.pause(pipeline, person.onPages());
         return to(back);
     }
 
@@ -76,7 +75,7 @@ class PipelinesRoutes {
             @PathVariable String pipeline,
             @RequestParam(defaultValue = "/pipelines") String back,
             @AuthenticationPrincipal Person person) {
-        control.unpause(pipeline, new Actor(person.name(), "ui"));
+        control.unpause(pipeline, person.onPages());
         return to(back);
     }
 

@@ -2,7 +2,6 @@ package app.passculture.data.orchestration.web;
 
 import app.passculture.data.orchestration.access.Person;
 import app.passculture.data.orchestration.history.Runs;
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.pipeline.parameter.ParameterProblem;
 import app.passculture.data.orchestration.scheduler.Catalogue;
 import app.passculture.data.orchestration.scheduler.Control;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,7 +75,7 @@ class TriggerRoutes {
             String note = sent.getOrDefault("note", "").strip();
             Trigger wanted =
                     new Trigger(form(pipeline).parameters(sent), null, null, null, null, note.isEmpty() ? null : note);
-            return to(pipeline, control.trigger(pipeline, wanted, new Actor(person.name(), "ui")));
+            return to(pipeline, control.trigger(pipeline, wanted, person.onPages()));
         } catch (ControlException.Invalid wrong) {
             return show(
                     pipeline,
@@ -91,13 +89,10 @@ class TriggerRoutes {
     }
 
     private static View to(String pipeline, String run) {
-        RedirectView view = new RedirectView(UriComponentsBuilder.fromPath("/pipelines/{pipeline}/runs/{run}")
+        return SeeOther.at(UriComponentsBuilder.fromPath("/pipelines/{pipeline}/runs/{run}")
                 .encode()
                 .build(pipeline, run)
                 .toString());
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 
     private TriggerForm form(String pipeline) {

@@ -24,8 +24,7 @@ import app.passculture.data.orchestration.pipeline.PipelineLoader;
 import app.passculture.data.orchestration.pipeline.RemoteWork;
 import app.passculture.data.orchestration.pipeline.Surroundings;
 import app.passculture.data.orchestration.pipeline.TaskContext;
-import app.passculture.data.orchestration.vault.NamedConnection;
-import app.passculture.data.orchestration.vault.Vault;
+import app.passculture.data.orchestration.vault.EmptyVault;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,23 +134,5 @@ class AllModesTest {
         return logs.read(new LogKey("journey", run, task, 1), 0).lines().stream()
                 .map(LogLine::event)
                 .toList();
-    }
-
-    private record EmptyVault() implements Vault {
-
-        @Override
-        public Optional<String> variable(String key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<NamedConnection> connection(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public String masked(String text) {
-            return text;
-        }
     }
 }

@@ -11,8 +11,7 @@ import app.passculture.data.orchestration.log.LogStore;
 import app.passculture.data.orchestration.log.TaskLogs;
 import app.passculture.data.orchestration.pipeline.Pipeline;
 import app.passculture.data.orchestration.pipeline.TaskContext;
-import app.passculture.data.orchestration.vault.NamedConnection;
-import app.passculture.data.orchestration.vault.Vault;
+import app.passculture.data.orchestration.vault.EmptyVault;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -133,23 +131,5 @@ final class ThroughputBenchmark {
     private static long cpuNanos() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
-    }
-
-    private record EmptyVault() implements Vault {
-
-        @Override
-        public Optional<String> variable(String key) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<NamedConnection> connection(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public String masked(String text) {
-            return text;
-        }
     }
 }

@@ -3,7 +3,6 @@ package app.passculture.data.orchestration.web.admin;
 import app.passculture.data.orchestration.access.Person;
 import app.passculture.data.orchestration.administration.AdministrationException;
 import app.passculture.data.orchestration.administration.Connections;
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.vault.ConnectionTrial;
 import app.passculture.data.orchestration.vault.NamedConnection;
 import app.passculture.data.orchestration.web.Screens;
@@ -83,7 +82,7 @@ class ConnectionForms {
     View create(@RequestParam Map<String, String> values, @AuthenticationPrincipal Person person) {
         Sent sent = new Sent(values, kind(values), Optional.empty());
         try {
-            NamedConnection made = connections.create(sent.wanted(), actor(person));
+            NamedConnection made = connections.create(sent.wanted(), person.onPages());
             return Told.after(ConnectionPages.ADDRESS, "create", made.id());
         } catch (ConnectionForm.Wrong wrong) {
             return refused(true, sent, wrong.fault());
@@ -96,7 +95,7 @@ class ConnectionForms {
     View update(@RequestParam Map<String, String> values, @AuthenticationPrincipal Person person) {
         Sent sent = new Sent(values, kind(values), Optional.of(existing(values.getOrDefault("name", ""))));
         try {
-            connections.update(sent.wanted(), actor(person));
+            connections.update(sent.wanted(), person.onPages());
             return Told.after(ConnectionPages.ADDRESS, "update", sent.id());
         } catch (ConnectionForm.Wrong wrong) {
             return refused(false, sent, wrong.fault());
@@ -111,7 +110,7 @@ class ConnectionForms {
                 isNew ? Optional.empty() : Optional.of(existing(values.getOrDefault("name", "")));
         Sent sent = new Sent(values, kind(values), before);
         try {
-            ConnectionTrial.Outcome outcome = connections.test(sent.wanted(), actor(person));
+            ConnectionTrial.Outcome outcome = connections.test(sent.wanted(), person.onPages());
             return screens.show(
                     "admin/connection",
                     page(
@@ -158,9 +157,5 @@ class ConnectionForms {
 
     private NamedConnection existing(String id) {
         return connections.find(id).orElseThrow(() -> new Missing("the connection " + id));
-    }
-
-    private static Actor actor(Person person) {
-        return new Actor(person.name(), "ui");
     }
 }

@@ -3,7 +3,6 @@ package app.passculture.data.orchestration.web.admin;
 import app.passculture.data.orchestration.access.Person;
 import app.passculture.data.orchestration.access.Role;
 import app.passculture.data.orchestration.administration.Connections;
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.listing.Page;
 import app.passculture.data.orchestration.pipeline.spec.Notice;
 import app.passculture.data.orchestration.scheduler.Catalogue;
@@ -16,7 +15,6 @@ import app.passculture.data.orchestration.web.admin.ConnectionsPage.Trial;
 import app.passculture.data.orchestration.web.admin.VariablesPage.Source;
 import app.passculture.data.orchestration.web.pipeline.Message;
 import app.passculture.data.orchestration.web.pipeline.Missing;
-import app.passculture.data.orchestration.web.pipeline.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +59,7 @@ class ConnectionPages {
         if (!connections.mounted().contains(name)) {
             existing(name);
         }
-        ConnectionTrial.Outcome outcome = connections.test(name, new Actor(person.name(), "ui"));
+        ConnectionTrial.Outcome outcome = connections.test(name, person.onPages());
         return show(
                 new Search("", 0), Optional.empty(), Optional.of(new Trial(name, outcome.works(), outcome.message())));
     }
@@ -69,11 +67,8 @@ class ConnectionPages {
     @GetMapping("/delete")
     View planDelete(@RequestParam String name) {
         existing(name);
-        List<DeletePage.Thing> alerted = catalogue.all().stream()
-                .map(entry -> entry.pipeline().spec())
-                .filter(spec -> spec.notices().stream().anyMatch(notice -> goesThrough(notice, name)))
-                .map(spec -> new DeletePage.Thing(spec.id(), Place.pipeline(spec.id())))
-                .toList();
+        List<DeletePage.Thing> alerted = DeletePage.Thing.pipelines(
+                catalogue, spec -> spec.notices().stream().anyMatch(notice -> goesThrough(notice, name)));
         return screens.show(
                 "admin/delete",
                 new DeletePage(
@@ -86,7 +81,7 @@ class ConnectionPages {
     @PostMapping("/delete")
     View delete(@RequestParam String name, @AuthenticationPrincipal Person person) {
         existing(name);
-        connections.delete(name, new Actor(person.name(), "ui"));
+        connections.delete(name, person.onPages());
         return Told.after(ADDRESS, "delete", name);
     }
 

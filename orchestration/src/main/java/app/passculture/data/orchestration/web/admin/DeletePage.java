@@ -1,9 +1,13 @@
 package app.passculture.data.orchestration.web.admin;
 
 import app.passculture.data.orchestration.access.Role;
+import app.passculture.data.orchestration.pipeline.spec.PipelineSpec;
+import app.passculture.data.orchestration.scheduler.Catalogue;
 import app.passculture.data.orchestration.web.pipeline.Message;
+import app.passculture.data.orchestration.web.pipeline.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What would be touched if something was deleted, before it is.
@@ -32,5 +36,15 @@ public record DeletePage(Part part, String key, String name, List<Touched> touch
     }
 
     /** Something with a page of its own. */
-    public record Thing(String name, String address) {}
+    public record Thing(String name, String address) {
+
+        /** The pipelines of which something is true. */
+        static List<Thing> pipelines(Catalogue catalogue, Predicate<PipelineSpec> is) {
+            return catalogue.all().stream()
+                    .map(entry -> entry.pipeline().spec())
+                    .filter(is)
+                    .map(spec -> new Thing(spec.id(), Place.pipeline(spec.id())))
+                    .toList();
+        }
+    }
 }

@@ -5,7 +5,6 @@ import app.passculture.data.orchestration.access.Role;
 import app.passculture.data.orchestration.administration.AdministrationException;
 import app.passculture.data.orchestration.administration.Pool;
 import app.passculture.data.orchestration.administration.Pools;
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.pipeline.spec.TaskSpec;
 import app.passculture.data.orchestration.scheduler.Catalogue;
 import app.passculture.data.orchestration.scheduler.Control;
@@ -13,7 +12,6 @@ import app.passculture.data.orchestration.web.Screens;
 import app.passculture.data.orchestration.web.pipeline.GateReads;
 import app.passculture.data.orchestration.web.pipeline.Message;
 import app.passculture.data.orchestration.web.pipeline.Missing;
-import app.passculture.data.orchestration.web.pipeline.Place;
 import app.passculture.data.orchestration.web.pipeline.TaskPage.Holder;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +53,7 @@ class PoolOrders {
     View create(PoolPage.Given given, @AuthenticationPrincipal Person person) {
         try {
             Pool pool = pools.create(
-                    Pool.of(given.name(), Pools.slots(given.slots()), given.description(), true), actor(person));
+                    Pool.of(given.name(), Pools.slots(given.slots()), given.description(), true), person.onPages());
             return Told.after("/pools", "create", pool.name());
         } catch (AdministrationException refused) {
             return refused(true, given, refused);
@@ -81,7 +79,7 @@ class PoolOrders {
         try {
             pools.update(
                     Pool.of(before.name(), Pools.slots(given.slots()), given.description(), before.includeDeferred()),
-                    actor(person));
+                    person.onPages());
         } catch (AdministrationException refused) {
             return refused(false, given, refused);
         }
@@ -116,7 +114,7 @@ class PoolOrders {
     View delete(@RequestParam String name, @AuthenticationPrincipal Person person) {
         existing(name);
         try {
-            pools.delete(name, actor(person));
+            pools.delete(name, person.onPages());
             return Told.after("/pools", "delete", name);
         } catch (AdministrationException.Refused _) {
             // Taken since the page was made: it is made again, and says by whom.
@@ -125,11 +123,8 @@ class PoolOrders {
     }
 
     private List<DeletePage.Thing> askedBy(String pool) {
-        return catalogue.all().stream()
-                .map(entry -> entry.pipeline().spec())
-                .filter(spec -> spec.tasks().stream().anyMatch(task -> asksFor(task, pool)))
-                .map(spec -> new DeletePage.Thing(spec.id(), Place.pipeline(spec.id())))
-                .toList();
+        return DeletePage.Thing.pipelines(
+                catalogue, spec -> spec.tasks().stream().anyMatch(task -> asksFor(task, pool)));
     }
 
     private static boolean asksFor(TaskSpec task, String pool) {
@@ -159,9 +154,5 @@ class PoolOrders {
 
     private Pool existing(String name) {
         return pools.find(name).orElseThrow(() -> new Missing("the pool " + name));
-    }
-
-    private static Actor actor(Person person) {
-        return new Actor(person.name(), "ui");
     }
 }

@@ -5,7 +5,6 @@ import app.passculture.data.orchestration.access.PersonalTokens.PersonalToken;
 import app.passculture.data.orchestration.access.Role;
 import app.passculture.data.orchestration.administration.AdministrationException;
 import app.passculture.data.orchestration.administration.Tokens;
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.web.Screens;
 import app.passculture.data.orchestration.web.pipeline.Missing;
 import java.util.List;
@@ -59,7 +58,8 @@ class TokenPages {
                     new OncePage(
                             "tokens",
                             label.strip(),
-                            tokens.issue(label.strip(), wanted, actor(person)).secret()));
+                            tokens.issue(label.strip(), wanted, person.onPages())
+                                    .secret()));
         } catch (AdministrationException refused) {
             Fault fault = Fault.of(refused, field -> field.equals("days") ? days : label);
             return screens.show(
@@ -79,15 +79,11 @@ class TokenPages {
     @PostMapping("/delete")
     View revoke(@RequestParam UUID name, @AuthenticationPrincipal Person person) {
         String label = existing(name, person).label();
-        tokens.revoke(name, actor(person));
+        tokens.revoke(name, person.onPages());
         return Told.after(ADDRESS, "delete", label);
     }
 
     private PersonalToken existing(UUID id, Person person) {
         return tokens.find(person.name(), id).orElseThrow(() -> new Missing("the token " + id));
-    }
-
-    private static Actor actor(Person person) {
-        return new Actor(person.name(), "ui");
     }
 }

@@ -1,13 +1,12 @@
 package app.passculture.data.orchestration.web.admin;
 
+import app.passculture.data.orchestration.web.SeeOther;
 import app.passculture.data.orchestration.web.pipeline.Message;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the page after a change says of it. */
@@ -30,9 +29,6 @@ final class Told {
                 .queryParam("name", "{name}")
                 .encode()
                 .build(name);
-        RedirectView view = new RedirectView(address.toString());
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return SeeOther.at(address.toString());
     }
 }

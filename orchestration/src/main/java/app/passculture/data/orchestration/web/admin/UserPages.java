@@ -5,7 +5,6 @@ import app.passculture.data.orchestration.access.Person;
 import app.passculture.data.orchestration.access.Role;
 import app.passculture.data.orchestration.administration.Accounts;
 import app.passculture.data.orchestration.administration.AdministrationException;
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.web.Screens;
 import app.passculture.data.orchestration.web.pipeline.Message;
 import app.passculture.data.orchestration.web.pipeline.Missing;
@@ -61,7 +60,7 @@ class UserPages {
             @AuthenticationPrincipal Person person) {
         try {
             Person wanted = new Person(name.strip(), role(role));
-            return once(wanted.name(), accounts.create(wanted, actor(person)));
+            return once(wanted.name(), accounts.create(wanted, person.onPages()));
         } catch (AdministrationException refused) {
             return refused(new UserPage(true, name, role, Optional.of(Fault.of(refused, _ -> name))));
         }
@@ -78,7 +77,7 @@ class UserPages {
     View change(@RequestParam String name, @RequestParam String role, @AuthenticationPrincipal Person person) {
         existing(name);
         try {
-            accounts.changeRole(name, role(role), actor(person));
+            accounts.changeRole(name, role(role), person.onPages());
             return Told.after(ADDRESS, "update", name);
         } catch (AdministrationException refused) {
             return refused(new UserPage(false, name, role, Optional.of(Fault.of(refused, _ -> name))));
@@ -89,13 +88,13 @@ class UserPages {
     @PostMapping("/password")
     View renewPassword(@RequestParam String name, @AuthenticationPrincipal Person person) {
         existing(name);
-        return once(name, accounts.renewPassword(name, actor(person)));
+        return once(name, accounts.renewPassword(name, person.onPages()));
     }
 
     @PostMapping("/revoke")
     View revoke(@RequestParam String name, @AuthenticationPrincipal Person person) {
         existing(name);
-        accounts.revoke(name, actor(person));
+        accounts.revoke(name, person.onPages());
         return Told.after(ADDRESS, "revoke", name);
     }
 
@@ -116,7 +115,7 @@ class UserPages {
     View disable(@RequestParam String name, @AuthenticationPrincipal Person person) {
         existing(name);
         try {
-            accounts.deactivate(name, actor(person));
+            accounts.deactivate(name, person.onPages());
             return Told.after(ADDRESS, "delete", name);
         } catch (AdministrationException.Refused refused) {
             return planDisable(name, Optional.of(Fault.of(refused, _ -> name).message()));
@@ -137,9 +136,5 @@ class UserPages {
 
     private Account existing(String name) {
         return accounts.find(name).orElseThrow(() -> new Missing("the user " + name));
-    }
-
-    private static Actor actor(Person person) {
-        return new Actor(person.name(), "ui");
     }
 }

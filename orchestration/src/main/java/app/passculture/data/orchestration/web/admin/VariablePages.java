@@ -4,7 +4,6 @@ import app.passculture.data.orchestration.access.Person;
 import app.passculture.data.orchestration.access.Role;
 import app.passculture.data.orchestration.administration.AdministrationException;
 import app.passculture.data.orchestration.administration.Variables;
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.listing.Page;
 import app.passculture.data.orchestration.vault.Secrecy;
 import app.passculture.data.orchestration.vault.StoredVariable;
@@ -73,7 +72,7 @@ class VariablePages {
     View create(Given given, @AuthenticationPrincipal Person person) {
         StoredVariable wanted = variable(given);
         try {
-            variables.create(wanted, actor(person));
+            variables.create(wanted, person.onPages());
             return Told.after(ADDRESS, "create", given.name());
         } catch (AdministrationException refused) {
             return screens.show(
@@ -99,7 +98,7 @@ class VariablePages {
         boolean keeps = before.isSecret() && given.value().isEmpty();
         variables.update(
                 keeps ? new StoredVariable(before.key(), Secrecy.unchanged(), description(given)) : variable(given),
-                actor(person));
+                person.onPages());
         return Told.after(ADDRESS, "update", before.key());
     }
 
@@ -112,7 +111,7 @@ class VariablePages {
     @PostMapping("/delete")
     View delete(@RequestParam String name, @AuthenticationPrincipal Person person) {
         existing(name);
-        variables.delete(name, actor(person));
+        variables.delete(name, person.onPages());
         return Told.after(ADDRESS, "delete", name);
     }
 
@@ -137,9 +136,5 @@ class VariablePages {
 
     private StoredVariable existing(String key) {
         return variables.find(key).orElseThrow(() -> new Missing("the variable " + key));
-    }
-
-    private static Actor actor(Person person) {
-        return new Actor(person.name(), "ui");
     }
 }

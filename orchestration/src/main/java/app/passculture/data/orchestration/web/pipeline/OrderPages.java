@@ -1,7 +1,6 @@
 package app.passculture.data.orchestration.web.pipeline;
 
 import app.passculture.data.orchestration.access.Person;
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.run.TaskState;
 import app.passculture.data.orchestration.scheduler.Affected;
 import app.passculture.data.orchestration.scheduler.Control;
@@ -63,7 +62,7 @@ class OrderPages {
             @PathVariable String task,
             Wish.Form form,
             @AuthenticationPrincipal Person person) {
-        control.clear(pipeline, run, form.wish().clear(task), actor(person));
+        control.clear(pipeline, run, form.wish().clear(task), person.onPages());
         return done(Place.task(pipeline, run, task), "clear");
     }
 
@@ -89,7 +88,7 @@ class OrderPages {
             @PathVariable String task,
             Wish.Form form,
             @AuthenticationPrincipal Person person) {
-        control.markTasks(pipeline, run, Set.of(task), form.wish().around(), end(form.as()), actor(person));
+        control.markTasks(pipeline, run, Set.of(task), form.wish().around(), end(form.as()), person.onPages());
         return done(Place.task(pipeline, run, task), form.as());
     }
 
@@ -114,7 +113,7 @@ class OrderPages {
             @PathVariable String run,
             Wish.Form form,
             @AuthenticationPrincipal Person person) {
-        control.clear(pipeline, run, form.wish().clear(""), actor(person));
+        control.clear(pipeline, run, form.wish().clear(""), person.onPages());
         return done(Place.run(pipeline, run), "clear");
     }
 
@@ -127,7 +126,7 @@ class OrderPages {
     @PostMapping("/pipelines/{pipeline}/runs/{run}/cancel")
     ResponseEntity<Void> cancel(
             @PathVariable String pipeline, @PathVariable String run, @AuthenticationPrincipal Person person) {
-        control.cancel(pipeline, run, actor(person));
+        control.cancel(pipeline, run, person.onPages());
         return done(Place.run(pipeline, run), "cancel");
     }
 
@@ -140,7 +139,7 @@ class OrderPages {
     @PostMapping("/pipelines/{pipeline}/runs/{run}/finish")
     ResponseEntity<Void> finish(
             @PathVariable String pipeline, @PathVariable String run, @AuthenticationPrincipal Person person) {
-        control.markRunSucceeded(pipeline, run, actor(person));
+        control.markRunSucceeded(pipeline, run, person.onPages());
         return done(Place.run(pipeline, run), "finish");
     }
 
@@ -150,7 +149,7 @@ class OrderPages {
             @PathVariable String run,
             @RequestParam String note,
             @AuthenticationPrincipal Person person) {
-        control.note(pipeline, run, note.isBlank() ? null : note.strip(), actor(person));
+        control.note(pipeline, run, note.isBlank() ? null : note.strip(), person.onPages());
         return done(Place.run(pipeline, run), "note");
     }
 
@@ -161,7 +160,7 @@ class OrderPages {
             @PathVariable String task,
             @RequestParam String note,
             @AuthenticationPrincipal Person person) {
-        control.note(pipeline, run, task, note.isBlank() ? null : note.strip(), actor(person));
+        control.note(pipeline, run, task, note.isBlank() ? null : note.strip(), person.onPages());
         return done(Place.task(pipeline, run, task), "note");
     }
 
@@ -209,10 +208,6 @@ class OrderPages {
             }
         }
         throw new Missing("the mark " + as);
-    }
-
-    private static Actor actor(Person person) {
-        return new Actor(person.name(), "ui");
     }
 
     private static ResponseEntity<Void> done(String address, @Nullable String order) {

@@ -6,6 +6,7 @@ import app.passculture.data.orchestration.scheduler.Affected;
 import app.passculture.data.orchestration.scheduler.Control;
 import app.passculture.data.orchestration.scheduler.ControlException;
 import app.passculture.data.orchestration.web.Screens;
+import app.passculture.data.orchestration.web.SeeOther;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Orders about several runs, ticked in a list: what they would touch, then each run by itself. */
@@ -71,8 +71,7 @@ class RunOrderPages {
 
     @PostMapping("/orders/runs/{kind}")
     View order(@PathVariable String kind, ChosenRuns chosen, @AuthenticationPrincipal Person person) {
-        Outcome outcome =
-                Outcome.of(runs.numbered(chosen.numbers()), order(kind, chosen.wish(), new Actor(person.name(), "ui")));
+        Outcome outcome = Outcome.of(runs.numbered(chosen.numbers()), order(kind, chosen.wish(), person.onPages()));
         return outcome.refusals().isEmpty()
                 ? back(chosen.place(), kind)
                 : page(kind, chosen, outcome, HttpStatus.CONFLICT);
@@ -88,13 +87,10 @@ class RunOrderPages {
     }
 
     private static View back(String place, String kind) {
-        RedirectView view = new RedirectView(UriComponentsBuilder.fromUriString(place)
+        return SeeOther.at(UriComponentsBuilder.fromUriString(place)
                 .replaceQueryParam("done", kind)
                 .build()
                 .toUriString());
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
     }
 
     private View page(String kind, ChosenRuns chosen, Outcome outcome, HttpStatus status) {

@@ -1,13 +1,13 @@
 package app.passculture.data.orchestration.web.pipeline;
 
 import app.passculture.data.orchestration.access.Person;
-import app.passculture.data.orchestration.journal.Actor;
 import app.passculture.data.orchestration.pipeline.spec.PipelineSpec;
 import app.passculture.data.orchestration.run.TaskState;
 import app.passculture.data.orchestration.scheduler.Affected;
 import app.passculture.data.orchestration.scheduler.Control;
 import app.passculture.data.orchestration.scheduler.ControlException;
 import app.passculture.data.orchestration.web.Screens;
+import app.passculture.data.orchestration.web.SeeOther;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** Orders about some tasks in some runs of a pipeline, chosen in its grid. */
 @Controller
@@ -58,7 +57,7 @@ class SelectionPages {
                 pipeline,
                 "clear",
                 selection,
-                (run, wish) -> control.clear(pipeline, run, wish.clear(""), new Actor(person.name(), "ui")));
+                (run, wish) -> control.clear(pipeline, run, wish.clear(""), person.onPages()));
     }
 
     @GetMapping("/pipelines/{pipeline}/tasks/mark")
@@ -78,8 +77,7 @@ class SelectionPages {
                 pipeline,
                 String.valueOf(selection.as()),
                 selection,
-                (run, wish) -> control.markTasks(
-                        pipeline, run, wish.tasks(), wish.around(), end, new Actor(person.name(), "ui")));
+                (run, wish) -> control.markTasks(pipeline, run, wish.tasks(), wish.around(), end, person.onPages()));
     }
 
     private List<Chosen> chosen(String pipeline, Selection selection) {
@@ -139,10 +137,7 @@ class SelectionPages {
             Message refusal = Message.of("order.partly", done, String.join("; ", refusals));
             return page(pipeline, kind, selection, List.of(), Optional.of(refusal), HttpStatus.CONFLICT);
         }
-        RedirectView back = new RedirectView(Place.pipeline(pipeline) + "?done=" + kind);
-        back.setStatusCode(HttpStatus.SEE_OTHER);
-        back.setExposeModelAttributes(false);
-        return back;
+        return SeeOther.at(Place.pipeline(pipeline) + "?done=" + kind);
     }
 
     private View page(
