@@ -48,7 +48,7 @@ final class DirectoryLogStore implements LogStore {
 
     private static Appender open(Path file) throws IOException {
         FileOutputStream stream = new FileOutputStream(file.toFile(), true);
-        return new FileAppender(file, stream, file.toFile().length());
+        return new FileAppender(file, stream, Files.size(file));
     }
 
     @Override
