@@ -52,7 +52,8 @@ const LEADS = {h: "/", p: "/pipelines", r: "/runs", o: "/pools", n: "/nodes", a:
 let lead = 0;
 
 function isWriting(target) {
-    return target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
+    // The field of a dialog that has just closed has the focus until the next frame.
+    return target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")?.checkVisibility() ?? false;
 }
 
 /** From row to row of a list, by the first link of each. */

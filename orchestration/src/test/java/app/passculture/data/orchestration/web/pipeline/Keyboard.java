@@ -34,6 +34,7 @@ record Keyboard(Page page) {
     Keyboard enter(String landmark) {
         page.keyboard().press("Enter");
         page.waitForSelector(landmark);
+        page.waitForLoadState();
         return this;
     }
 }

@@ -30,6 +30,8 @@ class PaletteTest {
 
     /** Opens the palette, writes, and waits until what is chosen is called so. */
     private static void find(Page page, String typed, String label) {
+        // Before a page is loaded its scripts hear no key.
+        page.waitForLoadState();
         page.keyboard().press("Control+k");
         assertThat(page.locator("#palette input")).isFocused();
         page.keyboard().insertText(typed);
@@ -77,6 +79,19 @@ class PaletteTest {
         page.keyboard().press("?");
         assertThat(page.locator("#shortcuts")).isVisible();
         assertThat(page.locator("#shortcuts")).containsText("Ctrl K");
+    }
+
+    @Test
+    void aKeyRightAfterThePaletteClosedIsHeard() {
+        Page page = reader("camille");
+        find(page, "", "Today");
+        page.evaluate("""
+                () => {
+                    document.getElementById("palette").close();
+                    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "?", bubbles: true}));
+                }
+                """);
+        assertThat(page.locator("#shortcuts")).isVisible();
     }
 
     @Test
